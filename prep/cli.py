@@ -1,0 +1,192 @@
+"""The same use cases from a terminal: results on stdout, logs on stderr.
+
+Exit codes: 0 done, 1 refused with one sentence, 2 wrong usage. ``--json`` and ``--home`` may stand before or after the
+command's name.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from prep.cli_output import as_json, print_brief, print_evidence, print_report, print_sheet
+from prep.domain import Evidence, GreenroomError
+from prep.messages import sentence
+from prep.services import DrafterName, Greenroom, open_greenroom
+from prep.settings import Settings
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, help="Follow-up questions from the speaker's own words.")
+Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+Home = Annotated[Path | None, typer.Option("--home", help="Data folder (PREP_HOME).")]
+Folder = Annotated[str, typer.Option("--folder", help="Only sources of this folder: its name or path.")]
+
+
+class _Common:
+    """Options that stand before the command's name."""
+
+    json = False
+    home: Path | None = None
+
+
+@app.callback()
+def common(as_json_: Json = False, home: Home = None) -> None:
+    """Options for every command."""
+    _Common.json = as_json_
+    _Common.home = home
+
+
+def _settings(home: Path | None) -> Settings:
+    chosen = home or _Common.home
+    return Settings(prep_home=chosen) if chosen else Settings()
+
+
+@contextmanager
+def _greenroom(home: Path | None, *, write: bool) -> Iterator[Greenroom]:
+    greenroom = open_greenroom(_settings(home), write=write)
+    try:
+        yield greenroom
+    finally:
+        greenroom.close()
+
+
+def _show(value: Any, json_: bool, words: Callable[[Any], None]) -> None:
+    """Print a result as JSON or in words."""
+    if json_ or _Common.json:
+        typer.echo(json.dumps(as_json(value), ensure_ascii=False, indent=2))
+    else:
+        words(value)
+
+
+@app.command()
+def sync(folder: Annotated[Path | None, typer.Argument(help="A folder; the corpus without one.")] = None, json_: Json = False, home: Home = None) -> None:
+    """Read new and changed files and index them; unchanged files cost nothing."""
+    with _greenroom(home, write=True) as greenroom:
+        report = greenroom.sync(folder, progress=_progress)
+    _show(report, json_, print_report)
+
+
+@app.command()
+def brief(file: Path, json_: Json = False, home: Home = None) -> None:
+    """Read an announcement: event, people, and the focus questions byte for byte."""
+    from prep.reading.announcement import read_brief
+    from prep.reading.child import read_file
+
+    _settings(home)
+    _show(read_brief(read_file(file)), json_, print_brief)
+
+
+@app.command()
+def search(
+    query: str,
+    limit: Annotated[int, typer.Option(min=1, max=200)] = 10,
+    folder: Folder = "",
+    before: Annotated[str, typer.Option(help="Only sources up to this day (YYYY-MM-DD).")] = "",
+    json_: Json = False,
+    home: Home = None,
+) -> None:
+    """Find passages by meaning and by words."""
+    with _greenroom(home, write=True) as greenroom:
+        folder_id = greenroom.folder(folder)
+        found: list[Evidence] = greenroom.search(query, folder=folder_id, before=before, limit=limit)
+    _show(found, json_, print_evidence)
+
+
+@app.command()
+def draft(
+    file: Path,
+    folder: Folder = "",
+    drafter: Annotated[str, typer.Option(help="offline or model")] = "offline",
+    follow_ups: Annotated[int, typer.Option("--follow-ups", min=1, max=12)] = 4,
+    question: Annotated[list[int] | None, typer.Option("--question", help="Only this focus question (repeatable).")] = None,
+    json_: Json = False,
+    home: Home = None,
+) -> None:
+    """Draft follow-ups for each focus question of an announcement."""
+    with _greenroom(home, write=True) as greenroom:
+        sheet = greenroom.draft_file(
+            file, folder, drafter=_drafter(drafter), follow_ups=follow_ups, numbers=tuple(question or ())
+        )
+    _show(sheet, json_, print_sheet)
+
+
+@app.command()
+def export(
+    sheet_id: str,
+    out: Annotated[Path, typer.Option("--out", help="The file to write.")],
+    format_: Annotated[str, typer.Option("--format", help="md, docx or json")] = "md",
+    json_: Json = False,
+    home: Home = None,
+) -> None:
+    """Write a sheet to a file; the file is whole or absent."""
+    with _greenroom(home, write=False) as greenroom:
+        path = greenroom.export_to(sheet_id, format_, out)
+    _show({"path": str(path), "bytes": path.stat().st_size}, json_, lambda result: typer.echo(result["path"]))
+
+
+@app.command()
+def ask(
+    question: str,
+    folder: Folder = "",
+    drafter: Annotated[str, typer.Option(help="offline or model")] = "offline",
+    json_: Json = False,
+    home: Home = None,
+) -> None:
+    """Ask the corpus; the answer stands on quotations or says that the corpus is silent."""
+    with _greenroom(home, write=True) as greenroom:
+        *_, answer = greenroom.ask("terminal", question, folder=greenroom.folder(folder), drafter=_drafter(drafter))
+    _show(answer, json_, lambda found: typer.echo("\n".join([found.answer, *(f"[{i}] “{q.text}” {q.title}" for i, q in enumerate(found.quotes, 1))])))
+
+
+@app.command()
+def source(source_id: str, text: Annotated[bool, typer.Option("--text", help="Print the stored text.")] = False, json_: Json = False, home: Home = None) -> None:
+    """Show a source, or its stored text exactly as quotations are cut from it."""
+    with _greenroom(home, write=False) as greenroom:
+        found = greenroom.library.source(source_id)
+        stored = greenroom.library.text(source_id)
+    if json_ or _Common.json:
+        _show({**found.model_dump(mode="json"), **({"text": stored} if text else {})}, True, print)
+    else:
+        sys.stdout.write(stored if text else f"{found.title}\n{found.publisher} {found.date}\n{found.path}\n")
+
+
+@app.command()
+def doctor(json_: Json = False, home: Home = None) -> None:
+    """Check that database, index, embedder and model server are well; exit code 1 if something is not."""
+    with _greenroom(home, write=True) as greenroom:
+        checks = greenroom.doctor()
+    _show(checks, json_, lambda found: [typer.echo(f"{'ok ' if c.ok else 'BAD'} {c.name}: {c.detail}") for c in found])
+    if not all(check.ok for check in checks):
+        raise typer.Exit(1)
+
+
+def _drafter(name: str) -> DrafterName:
+    if name == "offline":
+        return "offline"
+    if name == "model":
+        return "model"
+    raise typer.BadParameter("offline | model", param_hint="--drafter")
+
+
+def _progress(label: str, done: int, total: int) -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r{label} {done}/{total}\x1b[K")
+
+
+def main() -> None:
+    """Run the terminal; a refusal is one sentence on stderr and exit code 1."""
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    try:
+        app()
+    except GreenroomError as refusal:
+        sys.stderr.write(sentence(refusal, "") + "\n")
+        raise SystemExit(1) from None
+    except (OSError, KeyboardInterrupt) as failure:
+        sys.stderr.write(f"{failure.strerror or failure}: {failure.filename or ''}\n" if isinstance(failure, OSError) else "\n")
+        raise SystemExit(1) from None

@@ -1,0 +1,75 @@
+"""How the terminal prints results: JSON shapes for programs, a few plain lines for people."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import typer
+from pydantic import BaseModel
+
+from prep.domain import Brief, Evidence, Sheet, SyncReport
+
+
+def as_json(value: Any) -> Any:
+    """``value`` as plain JSON data; evidence becomes one flat object a passage."""
+    if isinstance(value, Evidence):
+        passage, source = value.passage, value.source
+        return {
+            "passage_id": passage.id,
+            "source_id": source.id,
+            "title": source.title,
+            "publisher": source.publisher,
+            "date": source.date,
+            "locator": passage.locator,
+            "speaker": passage.speaker,
+            "voice": passage.voice.value,
+            "text": passage.text,
+            "start": passage.start,
+            "end": passage.end,
+            "score": value.score,
+        }
+    if isinstance(value, Brief):
+        return {**value.model_dump(mode="json"), "focus_questions": [{"number": q.number, "text": q.text} for q in value.focus_questions]}
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json")
+    if isinstance(value, list | tuple):
+        return [as_json(item) for item in value]
+    return value
+
+
+def print_report(report: SyncReport) -> None:
+    """A sync in words."""
+    typer.echo(
+        f"+{report.added} ~{report.changed} ={report.unchanged} -{report.removed}  "
+        f"{report.sources} sources, {report.passages} passages, {report.embedded} embedded, {report.seconds:.1f} s"
+    )
+    for refusal in report.refused:
+        typer.echo(f"  {refusal.file}: {refusal.reason} {refusal.detail}".rstrip())
+
+
+def print_brief(brief: Brief) -> None:
+    """A brief in words."""
+    typer.echo(f"{brief.title}\n{brief.event}  {brief.date}  {brief.venue}")
+    for person in (*brief.hosts, *brief.speakers):
+        typer.echo(f"  {person.name}  {person.role}")
+    for question in brief.focus_questions:
+        typer.echo(f"{question.number}. {question.text}")
+    if brief.unsure:
+        typer.echo(f"? {', '.join(brief.unsure)}")
+
+
+def print_evidence(found: list[Evidence]) -> None:
+    """Found passages in words."""
+    for item in found:
+        typer.echo(f"{item.score:.2f}  {item.source.title}  {item.source.date}  {item.passage.locator}\n      {item.passage.text[:160]}")
+
+
+def print_sheet(sheet: Sheet) -> None:
+    """A sheet in words."""
+    typer.echo(f"{sheet.sheet_id}  {sheet.brief.title}")
+    for section in sheet.sections:
+        typer.echo(f"\n{section.number}. {section.focus_question}")
+        for follow_up in section.follow_ups:
+            for quote in follow_up.quotes:
+                typer.echo(f"   {quote.lead_in}：“{quote.text}”")
+            typer.echo(f"   -> {follow_up.question}")

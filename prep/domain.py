@@ -1,0 +1,338 @@
+"""The words of the house as frozen values: what every layer passes to the next.
+
+Nothing here does I/O. Every value can be written as JSON with ``model_dump(mode="json")`` and read back with
+``model_validate``. Offsets are Python string indices into a source's stored text, end exclusive. Dates are ISO
+strings, possibly shortened (``2024``, ``2024-05``, ``2024-05-18``), and ``""`` where unknown: they sort as text.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Value(BaseModel):
+    """A frozen value: equal by content, hashable where its fields are, and strict about unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Voice(StrEnum):
+    """Who is speaking in a passage. Only ``own_words`` may be introduced by "you said"."""
+
+    OWN_WORDS = "own_words"
+    QUESTION = "question"
+    REPORTED = "reported"
+    OTHERS = "others"
+    PRESS = "press"
+    UNKNOWN = "unknown"
+
+
+class SourceKind(StrEnum):
+    """What kind of text a source is."""
+
+    ARTICLE = "article"
+    INTERVIEW = "interview"
+    TALK = "talk"
+    PRESS_RELEASE = "press_release"
+    ANNOUNCEMENT = "announcement"
+
+
+class Source(Value):
+    """One file of the corpus, without its text (ask the store for that)."""
+
+    id: str
+    folder: str
+    path: str
+    title: str
+    publisher: str = ""
+    author: str = ""
+    date: str = ""
+    url: str = ""
+    kind: SourceKind = SourceKind.ARTICLE
+    language: str = "zh"
+    characters: int = 0
+    notes: tuple[str, ...] = ()
+
+
+class Passage(Value):
+    """A piece of a source small enough to retrieve, spoken by one person.
+
+    ``text == stored_text[start:end]``. ``speaker`` is the name as far as the source tells it. ``voice`` is seen from
+    the source: direct speech of ``speaker`` is ``own_words``; ``relative_voice`` turns that to ``others`` when the
+    speaker of a show is somebody else. ``locator`` is a heading or a time code (``00:12:44``).
+    """
+
+    id: str
+    source_id: str
+    start: int
+    end: int
+    text: str
+    locator: str = ""
+    speaker: str = ""
+    voice: Voice = Voice.UNKNOWN
+
+
+class Evidence(Value):
+    """A retrieved passage with its source, its label (S1, S2, …) and its score (higher is nearer)."""
+
+    label: str
+    score: float
+    passage: Passage
+    source: Source
+
+
+class Quote(Value):
+    """A pointer into stored text; ``text`` is the slice itself, cut by code.
+
+    ``lead_in`` is the phrase that introduces it when spoken ("2023 年 5 月，您说"), worded by code from ``voice``, so
+    that "you said" can stand only before the speaker's own words.
+    """
+
+    text: str
+    source_id: str
+    title: str
+    publisher: str = ""
+    date: str = ""
+    locator: str = ""
+    speaker: str = ""
+    voice: Voice = Voice.UNKNOWN
+    start: int
+    end: int
+    lead_in: str = ""
+
+
+class Person(Value):
+    """Somebody named in an announcement, with the title it gives them."""
+
+    name: str
+    role: str = ""
+
+
+class FocusQuestion(Value):
+    """One listed question, byte for byte as announced; ``number`` counts from 1 in the order of the announcement."""
+
+    number: int
+    text: str
+    minutes: int = 5
+    priority: Literal["must", "should", "nice"] = "should"
+
+
+class Brief(Value):
+    """What the announcement says. ``unsure`` names the fields a host should look at (``date``, ``speakers``, …)."""
+
+    title: str = ""
+    event: str = ""
+    date: str = ""
+    end_date: str = ""
+    published: str = ""
+    venue: str = ""
+    language: str = "zh"
+    hosts: tuple[Person, ...] = ()
+    speakers: tuple[Person, ...] = ()
+    focus_questions: tuple[FocusQuestion, ...] = ()
+    unsure: tuple[str, ...] = ()
+
+    @property
+    def speaker_names(self) -> tuple[str, ...]:
+        """The names of those who will be asked."""
+        return tuple(person.name for person in self.speakers)
+
+    @property
+    def evidence_until(self) -> str:
+        """The last day from which evidence may come: the show's day, else the announcement's; ``""`` = no limit."""
+        return self.end_date or self.date or self.published
+
+
+class Pair(Value):
+    """Two dated own-words statements on one topic that differ; the earlier first."""
+
+    then: Quote
+    now: Quote
+    difference: str = ""
+
+
+class Dossier(Value):
+    """What the corpus holds for one focus question, each list most telling first; all empty means it is silent."""
+
+    own_words: tuple[Quote, ...] = ()
+    then_and_now: tuple[Pair, ...] = ()
+    asked_before: tuple[Quote, ...] = ()
+    promises: tuple[Quote, ...] = ()
+    numbers: tuple[Quote, ...] = ()
+    others: tuple[Quote, ...] = ()
+    reported: tuple[Quote, ...] = ()
+    nearest: tuple[Quote, ...] = ()
+    look_for: tuple[str, ...] = ()
+
+
+class QuoteClaim(Value):
+    """What a drafter says it quotes: a label or source id, and the words it believes stand there."""
+
+    source: str
+    text: str
+
+
+class Proposal(Value):
+    """A follow-up as a drafter proposes it, before the quote gate and the linter have seen it."""
+
+    type: str
+    question: str
+    quotes: tuple[QuoteClaim, ...] = ()
+    if_they_say: str = ""
+    if_they_dodge: tuple[str, ...] = ()
+    why: str = ""
+
+
+class Flag(Value):
+    """A remark on a follow-up: a stable ``code`` (``closed``, ``no_evidence``, …) that the locale files word."""
+
+    code: str
+    detail: str = ""
+
+
+class FollowUp(Value):
+    """A drafted question with its evidence. ``status`` is the host's: a dropped one stays, struck out."""
+
+    id: str
+    type: str
+    question: str
+    if_they_say: str = ""
+    if_they_dodge: tuple[str, ...] = ()
+    why: str = ""
+    origin: Literal["model", "offline", "host"] = "offline"
+    edited: bool = False
+    status: Literal["new", "kept", "dropped"] = "new"
+    locked: bool = False
+    flags: tuple[Flag, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+
+
+class Section(Value):
+    """One focus question of a sheet with its dossier and follow-ups, in the host's order.
+
+    ``state``: ``empty`` (never drafted), ``partial`` (a reply was cut: ``message`` says so), ``ready``, or ``failed``
+    (``message`` is one sentence in the interface's language-neutral code, worded by the locale files).
+    ``rejected`` counts quotations thrown out by the gate.
+    """
+
+    number: int
+    focus_question: str
+    silent: bool = False
+    state: Literal["empty", "partial", "ready", "failed"] = "empty"
+    message: str = ""
+    rejected: int = 0
+    dossier: Dossier = Dossier()
+    follow_ups: tuple[FollowUp, ...] = ()
+
+
+class SourceReference(Value):
+    """A source as a sheet lists it."""
+
+    source_id: str
+    title: str
+    publisher: str = ""
+    date: str = ""
+    url: str = ""
+    kind: SourceKind = SourceKind.ARTICLE
+    path: str = ""
+
+
+class Sheet(Value):
+    """Brief + for each focus question its dossier and follow-ups. ``version`` grows by one with every save."""
+
+    sheet_id: str
+    version: int = 0
+    folder: str = ""
+    brief: Brief
+    sections: tuple[Section, ...] = ()
+    sources: tuple[SourceReference, ...] = ()
+    provenance: dict[str, Any] = Field(default_factory=dict)
+    updated: str = ""
+
+
+class Refusal(Value):
+    """A file that was not taken in: ``reason`` is a code worded by the locale files, ``detail`` a name or figure."""
+
+    file: str
+    reason: str
+    detail: str = ""
+
+
+class SyncReport(Value):
+    """What a sync did. ``embedded`` counts passages whose vectors were computed; unchanged files cost none."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    refused: tuple[Refusal, ...] = ()
+    sources: int = 0
+    passages: int = 0
+    embedded: int = 0
+    seconds: float = 0.0
+
+
+class Answer(Value):
+    """A reply of the corpus: text whose ``[1]`` marks count into ``quotes``; ``silent`` when nothing was found.
+
+    ``complete`` is False when a model's reply was cut; ``message`` is a code for what went wrong or was left out.
+    """
+
+    answer: str
+    quotes: tuple[Quote, ...] = ()
+    silent: bool = False
+    complete: bool = True
+    message: str = ""
+
+
+class Job(Value):
+    """A piece of long work. ``done``/``total`` count its steps; ``state`` ends in done, cancelled, failed, interrupted."""
+
+    id: str
+    kind: Literal["sync", "draft"]
+    subject: str
+    state: Literal["running", "done", "cancelled", "failed", "interrupted"] = "running"
+    done: int = 0
+    total: int = 0
+    message: str = ""
+    started: str = ""
+    ended: str = ""
+
+
+class Check(Value):
+    """One line of the doctor's report."""
+
+    name: str
+    ok: bool
+    detail: str = ""
+
+
+class GreenroomError(Exception):
+    """A refusal that a person can act on: ``code`` is worded by the locale files, ``values`` fill its blanks."""
+
+    def __init__(self, code: str, **values: str) -> None:
+        super().__init__(code, values)
+        self.code = code
+        self.values = values
+
+
+class Conflict(GreenroomError):
+    """Somebody saved a newer version meanwhile: ``mine`` was not stored, ``theirs`` is what is there."""
+
+    def __init__(self, mine: Sheet, theirs: Sheet) -> None:
+        super().__init__("conflict")
+        self.mine = mine
+        self.theirs = theirs
+
+
+class ModelFailure(GreenroomError):
+    """The model's server did not deliver. ``kind`` is one of ``prep.model.client.KINDS``; ``kept`` is what arrived."""
+
+    def __init__(self, kind: str, *, kept: str = "", retryable: bool = False, **values: str) -> None:
+        super().__init__(f"model_{kind}", **values)
+        self.kind = kind
+        self.kept = kept
+        self.retryable = retryable

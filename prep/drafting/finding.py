@@ -1,0 +1,109 @@
+"""Finding the evidence for a focus question in the library: what may be used, from when, and whether it is enough."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from prep.domain import Brief, Evidence, FocusQuestion, Passage, Source, SourceKind, Voice
+from prep.drafting.quotes import Gate
+from prep.drafting.silence import is_silent
+from prep.reading.announcement import quotes_announcement
+
+
+class Hit(Protocol):
+    """A found passage with its cosine to the query and the share of the query's words it holds."""
+
+    @property
+    def evidence(self) -> Evidence: ...
+
+    @property
+    def cosine(self) -> float: ...
+
+    @property
+    def coverage(self) -> float: ...
+
+
+class Shelf(Protocol):
+    """What drafting needs of a library."""
+
+    def search_hits(
+        self,
+        query: str,
+        *,
+        folder: str = "",
+        before: str = "",
+        limit: int = 10,
+        speakers: Sequence[str] = (),
+        exclude: Sequence[str] = (),
+        voices: Sequence[Voice] = (),
+    ) -> Sequence[Hit]: ...
+
+    def sources(self, folder: str = "") -> list[Source]: ...
+
+    def text(self, source_id: str) -> str: ...
+
+    def passages(self, source_id: str) -> list[Passage]: ...
+
+    def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]: ...
+
+    def encode_query(self, texts: Sequence[str]) -> npt.NDArray[np.float32]: ...
+
+
+class Finder:
+    """Evidence for the focus questions of one brief at a time; remembers texts that the gate asks for again."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self.encode = shelf.encode
+        self.encode_query = shelf.encode_query
+
+    def gate(self, brief: Brief) -> Gate:
+        """The quote gate over the library, seen from the brief's speaker."""
+        return Gate(self._shelf.text, self._shelf.passages, speakers=brief.speaker_names, language=brief.language)
+
+    def evidence(self, brief: Brief, question: FocusQuestion, folder: str) -> tuple[Evidence, ...]:
+        """Labelled passages for ``question``, nearest first; empty where the corpus is silent.
+
+        Nothing dated after the show, and neither the announcement nor a copy of it: it is no evidence of what the
+        speaker said. The speaker's own words and hosts' questions are looked for by themselves as well.
+        """
+        hits = self._hits(brief, question, folder)
+        if is_silent(hits):
+            return ()
+        wide = {hit.evidence.passage.id: hit.evidence for hit in hits}
+        for voices, limit in (((Voice.OWN_WORDS,), 14), ((Voice.QUESTION,), 6), ((Voice.OTHERS,), 6)):
+            for hit in self._hits(brief, question, folder, voices=voices, limit=limit):
+                wide.setdefault(hit.evidence.passage.id, hit.evidence)
+        ranked = sorted(wide.values(), key=lambda item: item.score, reverse=True)
+        return tuple(item.model_copy(update={"label": f"S{i}"}) for i, item in enumerate(ranked, 1))
+
+    def nearest(self, brief: Brief, question: FocusQuestion, folder: str) -> tuple[Evidence, ...]:
+        """The three nearest passages, whether or not they are on the matter."""
+        return tuple(hit.evidence for hit in self._hits(brief, question, folder, limit=3))
+
+    def _hits(
+        self, brief: Brief, question: FocusQuestion, folder: str, *, voices: Sequence[Voice] = (), limit: int = 24
+    ) -> Sequence[Hit]:
+        return self._shelf.search_hits(
+            question.text,
+            folder=folder,
+            before=brief.evidence_until,
+            limit=limit,
+            speakers=brief.speaker_names,
+            exclude=self._announcements(brief, folder),
+            voices=voices,
+        )
+
+    def _announcements(self, brief: Brief, folder: str) -> list[str]:
+        """Ids of sources that are the announcement, or quote it."""
+        return [
+            source.id
+            for source in self._shelf.sources(folder)
+            if source.kind is SourceKind.ANNOUNCEMENT
+            or (brief.title and source.title == brief.title)
+            or quotes_announcement(self._shelf.text(source.id), brief)
+        ]

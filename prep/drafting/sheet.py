@@ -1,0 +1,190 @@
+"""From a brief and a library to drafted sections: the use case, step by step."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+
+from prep.domain import (
+    Brief,
+    Dossier,
+    Flag,
+    FocusQuestion,
+    FollowUp,
+    ModelFailure,
+    Proposal,
+    Quote,
+    Section,
+    Sheet,
+    Source,
+    SourceReference,
+)
+from prep.drafting.craft import lint, severe
+from prep.drafting.dossier import build_dossier
+from prep.drafting.finding import Finder
+from prep.drafting.merge import hosts_own, merged, repeats
+from prep.drafting.quotes import Gate
+from prep.drafting.styles import fill, styles, wordings
+from prep.drafting.task import Drafter, DraftTask
+
+FOLLOW_UPS = 4
+
+
+def new_sheet(brief: Brief, folder: str, announced: str) -> Sheet:
+    """A sheet with an empty section for each focus question; its id follows from ``announced`` text and folder."""
+    key = hashlib.sha256(f"{folder}\0{announced}".encode("utf-8", "replace")).hexdigest()[:12]
+    return with_sections(Sheet(sheet_id=key, folder=folder, brief=brief))
+
+
+def with_sections(sheet: Sheet) -> Sheet:
+    """The sheet with one section for each focus question of its brief, in order; sections keep their follow-ups by wording."""
+    present = {section.focus_question: section for section in sheet.sections}
+    sections = []
+    for question in sheet.brief.focus_questions:
+        section = present.get(question.text, Section(number=question.number, focus_question=question.text))
+        sections.append(section.model_copy(update={"number": question.number}))
+    return sheet.model_copy(update={"sections": tuple(sections)})
+
+
+def draft_section(
+    sheet: Sheet,
+    question: FocusQuestion,
+    *,
+    finder: Finder,
+    drafter: Drafter,
+    follow_ups: int = FOLLOW_UPS,
+    cancelled: Callable[[], bool],
+) -> Callable[[Section], Section]:
+    """Draft one focus question; returns the change to apply to the section as it is stored by then.
+
+    Finds evidence, sorts it into a dossier, lets the drafter propose, and lets pass what the gate and the linter let
+    pass. A model's failure keeps what was complete and marks the section partial or failed.
+    """
+    brief = sheet.brief
+    gate = finder.gate(brief)
+    evidence = finder.evidence(brief, question, sheet.folder)
+    dossier = build_dossier(
+        brief,
+        question,
+        evidence,
+        encode_query=finder.encode_query,
+        encode=finder.encode,
+        to_quote=gate.quote,
+        look_for=look_for(brief, question),
+    )
+    task = DraftTask(
+        brief=brief,
+        focus_question=question,
+        dossier=dossier,
+        evidence=tuple(evidence),
+        follow_ups=follow_ups,
+        styles=styles(),
+        avoid=_standing(sheet, question),
+    )
+    outcome = _Outcome(drafter, task, gate, cancelled)
+    if not evidence:
+        nearest = tuple(q for e in finder.nearest(brief, question, sheet.folder) if (q := gate.quote(e.source, e.passage.start, e.passage.end)))
+        dossier = dossier.model_copy(update={"nearest": nearest})
+    return lambda section: section.model_copy(
+        update={
+            "silent": not evidence,
+            "state": outcome.state,
+            "message": outcome.message,
+            "rejected": outcome.rejected,
+            "dossier": dossier,
+            "follow_ups": merged(section.follow_ups, outcome.follow_ups)
+            if outcome.follow_ups or outcome.state == "ready"
+            else section.follow_ups,
+        }
+    )
+
+
+class _Outcome:
+    """What a drafter's proposals came to: follow-ups that passed, how many quotations did not, and how it ended."""
+
+    def __init__(self, drafter: Drafter, task: DraftTask, gate: Gate, cancelled: Callable[[], bool]) -> None:
+        self.follow_ups: list[FollowUp] = []
+        self.rejected = 0
+        self.state, self.message = "ready", ""
+        try:
+            for proposal in drafter.draft(task, cancelled):
+                self._take(proposal, drafter, task, gate)
+        except ModelFailure as failure:
+            self.state = "partial" if self.follow_ups else "failed"
+            self.message = failure.code
+        if cancelled() and self.state == "ready":
+            self.state, self.message = "partial" if self.follow_ups else "empty", "cancelled"
+
+    def _take(self, proposal: Proposal, drafter: Drafter, task: DraftTask, gate: Gate) -> None:
+        quotes = gate.verify(proposal, task.evidence)
+        if quotes is None:
+            self.rejected += 1
+            return
+        flags = lint(proposal.question, quotes)
+        asked = [f.question for f in self.follow_ups] + list(task.avoid)
+        if severe(flags) or repeats(proposal.question, [*asked, task.focus_question.text]):
+            return
+        if not quotes:
+            flags = (Flag(code="no_evidence"), *flags)
+        if repeats(proposal.question, [quote.text for quote in task.dossier.asked_before]):
+            flags = (*flags, Flag(code="asked_before"))
+        self.follow_ups.append(
+            FollowUp(
+                id=_id(task.focus_question, proposal),
+                type=proposal.type,
+                question=proposal.question,
+                if_they_say=proposal.if_they_say,
+                if_they_dodge=proposal.if_they_dodge,
+                why=proposal.why,
+                origin=drafter.origin,
+                flags=flags,
+                quotes=quotes,
+            )
+        )
+
+
+def _id(question: FocusQuestion, proposal: Proposal) -> str:
+    key = f"{question.text}\0{proposal.question}\0{[claim.text for claim in proposal.quotes]}"
+    return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:10]
+
+
+def _standing(sheet: Sheet, question: FocusQuestion) -> tuple[str, ...]:
+    """Questions that a new draft must not repeat: all of other sections, and the host's own of this one."""
+    return tuple(
+        follow_up.question
+        for section in sheet.sections
+        for follow_up in section.follow_ups
+        if section.number != question.number or hosts_own(follow_up)
+    )
+
+
+def look_for(brief: Brief, question: FocusQuestion) -> tuple[str, ...]:
+    """What to fetch where the corpus is silent on ``question``."""
+    slots = {"speaker": brief.speaker_names[0] if brief.speakers else "嘉宾" if brief.language == "zh" else "the speaker"}
+    slots["topic"] = question.text.rstrip("？?。. ")
+    return tuple(fill(line, slots) for line in wordings("silent")[brief.language]["look_for"])
+
+
+def source_references(sections: Sequence[Section], source_of: Callable[[str], Source | None]) -> tuple[SourceReference, ...]:
+    """The sources that a sheet's dossiers and follow-ups quote, in order of first use."""
+    ids = dict.fromkeys(
+        quote.source_id
+        for section in sections
+        for quote in [q for f in section.follow_ups for q in f.quotes] + _dossier_quotes(section.dossier)
+    )
+    sources = (source_of(key) for key in ids)
+    return tuple(
+        SourceReference(
+            source_id=s.id, title=s.title, publisher=s.publisher, date=s.date, url=s.url, kind=s.kind, path=s.path
+        )
+        for s in sources
+        if s
+    )
+
+
+def _dossier_quotes(dossier: Dossier) -> list[Quote]:
+    pairs = [quote for pair in dossier.then_and_now for quote in (pair.then, pair.now)]
+    lists = (dossier.own_words, dossier.asked_before, dossier.promises, dossier.numbers, dossier.others, dossier.reported)
+    return pairs + [quote for quotes in lists for quote in quotes]
+
+

@@ -1,0 +1,102 @@
+"""From a loader's blocks to a finished document: trimmed, with headings, turns, metadata and offsets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from prep.domain import GreenroomError, SourceKind
+from prep.reading.blocks import Block, join
+from prep.reading.boilerplate import Trimmed, trim
+from prep.reading.document import Cut, Heading, ReadDocument, Turn
+from prep.reading.headlines import with_headings
+from prep.reading.metadata import Facts, from_name, guess_kind, stated_date, tidy
+from prep.reading.turns import find_turns
+from prep.text.clean import one_line
+from prep.text.language import han_count, language_of
+
+_LEAST = 20
+_SUSPICIOUS = ("bidi", "tags")
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """What a loader found: blocks, the facts that its format states, and what it had to leave out.
+
+    ``removed`` counts invisible characters by kind, ``ending`` is the end of the raw text (dumps are cut with "...").
+    """
+
+    name: str
+    blocks: list[Block]
+    facts: Facts = Facts()
+    encoding: str = "utf-8"
+    notes: tuple[str, ...] = ()
+    cut: tuple[Cut, ...] = ()
+    removed: Mapping[str, int] = field(default_factory=dict)
+    ending: str = ""
+    wechat: bool = False
+
+
+def compose(raw: Raw) -> ReadDocument:
+    """The document of ``raw``. Raises ``only_share_bar`` or ``no_text`` where no article is left."""
+    named = from_name(raw.name)
+    facts = raw.facts | Facts(title=_first_heading(raw.blocks)) | named
+    trimmed = trim(raw.blocks, facts, raw.wechat)
+    _refuse_empty(trimmed)
+    blocks = with_headings(trimmed.blocks)
+    found = find_turns(blocks, facts.title)
+    text, starts = join(found.blocks)
+    turns = tuple(
+        Turn(start=starts[t.first] + t.start, end=starts[t.last] + t.end, speaker=t.speaker, time=t.time) for t in found.turns
+    )
+    headings = tuple(
+        Heading(start=start, text=block.text) for start, block in zip(starts, found.blocks, strict=True) if block.kind == "heading"
+    )
+    lines = [line for block in found.blocks[:12] for line in block.text.split("\n")]
+    facts = tidy(trimmed.facts) | Facts(date=stated_date(lines))
+    return ReadDocument(
+        text=text,
+        title=facts.title,
+        publisher=facts.publisher,
+        author=facts.author,
+        date=facts.date,
+        url=facts.url,
+        kind=SourceKind(facts.kind) if facts.kind else guess_kind(facts.title, text, turns),
+        language=language_of(text),
+        headings=headings,
+        turns=turns,
+        cut=(*raw.cut, *_invisible(raw.removed), *trimmed.cut, *found.cut),
+        notes=_notes(raw, trimmed, text),
+        encoding=raw.encoding,
+    )
+
+
+def _first_heading(blocks: list[Block]) -> str:
+    """The heading that opens the document, where there is one among the first blocks."""
+    return next((one_line(block.text) for block in blocks[:3] if block.kind == "heading"), "")
+
+
+def _refuse_empty(trimmed: Trimmed) -> None:
+    words = "".join(block.text for block in trimmed.blocks if block.kind != "heading")
+    if trimmed.closed and len(words.strip()) < _LEAST:
+        raise GreenroomError("only_share_bar")
+    if not any(c.isalnum() for block in trimmed.blocks for c in block.text):
+        raise GreenroomError("no_text")
+
+
+def _invisible(removed: Mapping[str, int]) -> tuple[Cut, ...]:
+    """One entry that counts the invisible characters, since they cannot be shown."""
+    told = ", ".join(f"{kind} ×{count}" for kind, count in sorted(removed.items()))
+    return (Cut(text=told, why="invisible_characters"),) if told else ()
+
+
+def _notes(raw: Raw, trimmed: Trimmed, text: str) -> tuple[str, ...]:
+    notes = list(raw.notes)
+    dumped = raw.wechat or han_count(text[-200:]) > 20
+    if raw.ending == "..." and dumped and not trimmed.closed:
+        notes.append("truncated")
+    if any(raw.removed.get(kind) for kind in _SUSPICIOUS):
+        notes.append("invisible_characters")
+    if any(cut.why == "disguised" for cut in raw.cut):
+        notes.append("disguised_text")
+    return tuple(dict.fromkeys(notes))

@@ -1,0 +1,34 @@
+"""Saved web pages: WeChat articles and ordinary ones."""
+
+from __future__ import annotations
+
+import re
+
+from prep.reading.compose import Raw, compose
+from prep.reading.document import ReadDocument
+from prep.reading.encoding import decode
+from prep.reading.hidden import hidden_cuts
+from prep.reading.page import read_page
+from prep.text.clean import clean_text
+
+_CHARSET = re.compile(rb"<meta[^<>]{0,200}?charset\s{0,3}=\s{0,3}[\"']?([A-Za-z0-9_-]{2,20})|<\?xml[^<>]{0,100}?encoding=[\"']([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
+
+
+def load(data: bytes, name: str) -> ReadDocument:
+    """The article in the page ``data``; ``name`` is its file name. Raises ``GreenroomError`` with a reason code."""
+    declared = _CHARSET.search(data[:4_096])
+    decoded = decode(data, ((declared[1] or declared[2]).decode("ascii") if declared else ""))
+    text, removed = clean_text(decoded.text)
+    page = read_page(text)
+    blocks = [block.with_text(clean_text(block.text)[0]) for block in page.blocks]
+    raw = Raw(
+        name=name,
+        blocks=blocks,
+        facts=page.facts,
+        encoding=decoded.encoding,
+        notes=decoded.notes + (("whole_page",) if page.whole else ()),
+        cut=hidden_cuts(page.hidden),
+        removed=removed,
+        wechat=page.wechat,
+    )
+    return compose(raw)

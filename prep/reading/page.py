@@ -1,0 +1,143 @@
+"""The article of a saved page as blocks: WeChat's by its own containers, any other by trafilatura."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from prep.domain import GreenroomError
+from prep.reading.blocks import Block
+from prep.reading.hidden import Hidden, take_hidden
+from prep.reading.markup import blocks_of, depth_of
+from prep.reading.metadata import Facts
+from prep.reading.page_facts import page_facts, wechat_facts
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_DEEPEST = 3_000
+_ARTICLE = "js_content"
+_AROUND = frozenset("nav header footer aside form menu dialog".split())
+_REFUSALS = (
+    ("wechat_verification", re.compile(r"环境异常|完成验证后即可继续访问|请在微信客户端打开链接")),
+    ("wechat_expired", re.compile(r"链接已过期|链接已失效|临时链接")),
+    (
+        "wechat_removed",
+        re.compile(r"内容已被(?:发布者|投诉)|内容因违规无法查看|已被发布者删除|公众号已(?:被屏蔽|被封禁|迁移|注销)|帐号已.{0,8}注销|内容无法查看|此内容.{0,10}无法|参数错误|系统出错"),
+    ),
+)
+_LONGEST_REFUSAL = 600
+_LEAST_ARTICLE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page holds. ``whole`` says that no article could be told from what stands around it."""
+
+    blocks: list[Block]
+    facts: Facts
+    hidden: list[Hidden]
+    wechat: bool = False
+    whole: bool = False
+
+
+def read_page(source: str) -> Page:
+    """The article in the HTML ``source``.
+
+    Raises ``too_deep`` for elements nested thousands deep (parsers take quadratic time on them), ``wechat_expired``,
+    ``wechat_verification`` and ``wechat_removed`` for WeChat pages that hold a notice instead of an article.
+    """
+    if depth_of(source) > _DEEPEST:
+        raise GreenroomError("too_deep")
+    tree = LexborHTMLParser(source)
+    article = tree.css_first(f"#{_ARTICLE}")
+    if article is not None:
+        facts = wechat_facts(tree, source)
+        hidden = take_hidden(tree, keep=_ARTICLE)
+        article = tree.css_first(f"#{_ARTICLE}")
+        blocks = blocks_of(article) if article is not None else []
+        if any(block.text for block in blocks):
+            return Page(blocks, facts, hidden, wechat=True)
+    facts = page_facts(tree, source)
+    hidden = take_hidden(tree)
+    _refuse_notices(tree)
+    return _ordinary(tree, facts, hidden, source)
+
+
+def fragment(source: str) -> tuple[list[Block], list[Hidden]]:
+    """The blocks of a piece of HTML, such as Markdown may hold, and what it hides."""
+    tree = LexborHTMLParser(source)
+    hidden = take_hidden(tree)
+    return (blocks_of(tree.body) if tree.body is not None else []), hidden
+
+
+def _refuse_notices(tree: LexborHTMLParser) -> None:
+    text = " ".join((tree.body.text(deep=True) or "").split()) if tree.body is not None else ""
+    if len(text) > _LONGEST_REFUSAL:
+        return
+    for code, pattern in _REFUSALS:
+        if pattern.search(text):
+            raise GreenroomError(code)
+
+
+def _ordinary(tree: LexborHTMLParser, facts: Facts, hidden: list[Hidden], source: str) -> Page:
+    found = _extracted(tree.html or "")
+    blocks = _article_blocks(found.body) if found is not None and found.body is not None else []
+    if found is not None:
+        facts = Facts(title=_bare_title(facts.title, found.title or "")) | facts
+        facts = facts | Facts(author=found.author or "", publisher=found.sitename or "", date=_literal(found.date or "", source))
+    if sum(len(block.text) for block in blocks) >= _LEAST_ARTICLE:
+        return Page(blocks, facts, hidden)
+    everything = blocks_of(tree.body, without=_AROUND) if tree.body is not None else []
+    if sum(len(block.text) for block in everything) <= sum(len(block.text) for block in blocks):
+        return Page(blocks, facts, hidden)
+    return Page(everything, facts, hidden, whole=True)
+
+
+def _bare_title(stated: str, found: str) -> str:
+    """The title without the site's name behind it ("… - BBC News"), where the page's own heading confirms it."""
+    return found if found and stated.startswith(found) else ""
+
+
+def _literal(date: str, source: str) -> str:
+    """``date`` if the page spells it out; trafilatura completes "2008 年底" to the first of January."""
+    match = re.match(r"(\d{4})-(\d\d)-(\d\d)", date)
+    if not match:
+        return ""
+    year, month, day = match[1], int(match[2]), int(match[3])
+    spelled = rf"{year}\s?[-/.年]?\s?0?{month}\s?[-/.月]?\s?0?{day}(?!\d)|{day}(?:st|nd|rd|th)? [A-Z][a-z]+,? {year}|[A-Z][a-z]+\.? {day},? {year}"
+    return match[0] if re.search(spelled, source) else ""
+
+
+def _extracted(source: str) -> Any:
+    from trafilatura import bare_extraction
+
+    return bare_extraction(source, include_comments=False, include_tables=True, favor_precision=True, with_metadata=True)
+
+
+def _article_blocks(body: _Element) -> list[Block]:
+    blocks: list[Block] = []
+    for element in body.iter("head", "p", "item", "quote", "row", "code"):
+        if any(parent.tag in ("p", "item", "row", "code") for parent in element.iterancestors()):
+            continue
+        if element.tag == "quote" and len(element.findall(".//p")):
+            continue
+        if element.tag == "row":
+            cells = [" ".join("".join(cell.itertext()).split()) for cell in element.iter("cell")]
+            blocks.append(Block(" | ".join(cells), "table"))
+            continue
+        text = _inner_text(element)
+        kind = "heading" if element.tag == "head" else "item" if element.tag == "item" else "code" if element.tag == "code" else "paragraph"
+        if text:
+            blocks.append(Block("• " + text if kind == "item" else text, kind))
+    return blocks
+
+
+def _inner_text(element: _Element) -> str:
+    for line_break in element.iter("lb"):
+        line_break.tail = "\n" + (line_break.tail or "")
+    lines = ("".join(element.itertext()) or "").split("\n")
+    return "\n".join(line for line in (" ".join(line.split()) for line in lines) if line)

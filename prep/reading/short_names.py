@@ -1,0 +1,57 @@
+"""Who is meant by a short label: initials, a first name, a surname with a title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from prep.reading.names import SURNAMES, looks_like_name
+
+_LATIN_FULL = r"[A-Z][a-z’'-]+(?: [A-Z]\.)?(?: [A-Z][A-Za-z’'-]+){1,2}"
+_INTRODUCED = (
+    re.compile(rf"(?:[Ii]['’]m|I am|[Mm]y name is|[Nn]ame['’]s|[Tt]his is|joined by|co-?hosts?|hosts?,?|guests?,?|welcome|with)(?: me)?,? ({_LATIN_FULL})\b"),
+    re.compile(rf"\b({_LATIN_FULL})(?:,| is| joins| joined| here\b| from)"),
+)
+_HONORIFIC = re.compile(r"(?:总|老师|博士|教授|先生|女士|院长|院士)$")
+_CALLED = re.compile(r"([\u3400-\u9fff·]{2,8}|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3})\s?[（(](?:以下)?简称[为：:「“\"]{0,2}([^）)」”\"]{1,8})[」”\"]?[）)]")
+
+
+def full_names(labels: Collection[str], text: str, title: str) -> dict[str, str]:
+    """For each label the full name it stands for, or itself where that is open.
+
+    A short form counts only if exactly one full name fits: another label, a name in the title, one that the text
+    introduces ("I'm Tori Crawford", "张鹏（以下简称张）"), or for a Chinese given name its only bearer in the text.
+    Initials fit a name with those letters; a first name alone fits nothing that is merely mentioned.
+    """
+    called = {match[2].strip(): match[1] for match in _CALLED.finditer(text)}
+    latin = {name for name in labels if " " in name} | set(re.findall(rf"\b{_LATIN_FULL}\b", title))
+    for pattern in _INTRODUCED:
+        latin |= set(pattern.findall(text[:20_000]))
+    return {label: called.get(label) or _only(_candidates(label, labels, latin, text, title)) or label for label in labels}
+
+
+def _only(names: set[str]) -> str:
+    return names.pop() if len(names) == 1 else ""
+
+
+def _candidates(label: str, labels: Collection[str], latin: set[str], text: str, title: str) -> set[str]:
+    if label.isascii():
+        if label.isupper() and 2 <= len(label) <= 3 and label.isalpha():
+            return {name for name in latin if "".join(word[0] for word in name.split()) == label}
+        return {name for name in latin if name != label and name.split()[0] == label} if " " not in label else set()
+    bare = _HONORIFIC.sub("", label)
+    if len(bare) == 1 and bare in SURNAMES:
+        named = {name for name in labels if len(name) >= 2 and name.startswith(bare) and looks_like_name(name)}
+        return named or _names_with_surname(bare, title)
+    if len(bare) == 2 and not looks_like_name(bare):
+        return {c + bare for c in SURNAMES if c + bare in text or c + bare in title}
+    return {bare} if bare != label and looks_like_name(bare) else set()
+
+
+def _names_with_surname(surname: str, title: str) -> set[str]:
+    """Three-character names of the title with that surname, two-character ones where none is longer."""
+    for size in (3, 2):
+        found = {title[i : i + size] for i, c in enumerate(title) if c == surname and looks_like_name(title[i : i + size])}
+        if found:
+            return found
+    return set()

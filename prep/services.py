@@ -1,0 +1,327 @@
+"""The one place where real parts are built and wired; every use case of the page and the terminal starts here."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Literal
+
+from prep import chat
+from prep.corpus_files import place_for
+from prep.domain import Answer, Brief, Check, Evidence, FocusQuestion, GreenroomError, Job, Quote, Section, Sheet, SyncReport
+from prep.drafting.finding import Finder
+from prep.drafting.offline import OfflineDrafter
+from prep.drafting.sheet import FOLLOW_UPS, draft_section, new_sheet, source_references, with_sections
+from prep.drafting.styles import labels
+from prep.drafting.task import Drafter
+from prep.exporting import EXPORTERS, file_name
+from prep.exporting.files import write_atomically
+from prep.jobs import JobHandle, Jobs
+from prep.library.embedding import Embedder
+from prep.library.library import Library, open_library
+from prep.library.store import Store
+from prep.model.client import ModelClient
+from prep.reading.announcement import read_brief
+from prep.reading.child import read_bytes, read_file
+from prep.settings import Settings
+
+DrafterName = Literal["offline", "model"]
+SAMPLE = "sample"
+
+
+def never() -> bool:
+    """What a caller who cannot cancel answers."""
+    return False
+
+
+class Greenroom:
+    """The use cases. ``library`` and ``store`` are the real parts; pages and terminal call nothing below this."""
+
+    def __init__(self, settings: Settings, store: Store, library: Library) -> None:
+        self.settings = settings
+        self.store = store
+        self.library = library
+        self._jobs = Jobs(store)
+        self._model: ModelClient | None = None
+        self._model_lock = threading.Lock()
+
+    def close(self) -> None:
+        """Stop running jobs, close the database, give up the lock."""
+        self._jobs.stop()
+        self.library.close()
+
+    # The corpus
+
+    def add_file(self, folder: str, name: str, data: bytes) -> Path:
+        """Keep an uploaded file under the corpus folder by a safe name; an equal file there is kept as it is."""
+        path = place_for(self.settings.corpus_dir, folder, name, data)
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(path, data)
+        return path
+
+    def sync(
+        self,
+        folder: Path | None = None,
+        *,
+        progress: Callable[[str, int, int], None] = lambda label, done, total: None,
+        cancelled: Callable[[], bool] = never,
+    ) -> SyncReport:
+        """Read what is new or changed in a folder (the whole corpus for None) and index it; see ``Library.sync``."""
+        return self.library.sync(folder, progress=progress, cancelled=cancelled)
+
+    def start_sync(self, folder: str = "") -> str:
+        """Sync in the background; returns the job's id. ``folder`` is a folder id, ``""`` the whole corpus."""
+        path = self.library.path_of(folder) if folder else None
+
+        def work(handle: JobHandle) -> None:
+            self.sync(path, progress=lambda label, done, total: handle.step(done, label, total), cancelled=handle.cancelled)
+
+        return self._jobs.start("sync", folder or "*", 0, work)
+
+    # Shows
+
+    def read_announcement(self, data: bytes, name: str = "announcement.md") -> Brief:
+        """The brief that an announcement file or pasted text gives; raises ``GreenroomError`` for what is no text."""
+        return read_brief(read_bytes(data, name))
+
+    def new_sheet(self, brief: Brief, folder: str = "") -> Sheet:
+        """A sheet for ``brief`` on the sources of ``folder``; the same announcement and folder give the same sheet."""
+        sheet = new_sheet(brief, folder, announced=brief.model_dump_json(exclude={"unsure"}))
+        try:
+            return self.store.sheet(sheet.sheet_id)
+        except GreenroomError:
+            return self.store.save_sheet(sheet)
+
+    def sheets(self) -> list[Sheet]:
+        """All sheets, the latest changed first."""
+        return self.store.sheets()
+
+    def sheet(self, sheet_id: str) -> Sheet:
+        """A sheet by id; raises ``GreenroomError("sheet_unknown")``."""
+        return self.store.sheet(sheet_id)
+
+    def save_sheet(self, sheet: Sheet) -> Sheet:
+        """Save the host's changes as a new version; raises ``Conflict`` with both texts if somebody else saved."""
+        return self.store.save_sheet(with_sections(sheet))
+
+    def ensure_sample(self) -> Sheet | None:
+        """The sample show's sheet, made on the first start; None where the sample's files were removed."""
+        path = self.settings.corpus_dir / SAMPLE / "announcement.md"
+        if not path.is_file():
+            return None
+        return self.new_sheet(self.read_announcement(path.read_bytes(), path.name), SAMPLE)
+
+    # Drafting
+
+    def draft(
+        self,
+        sheet_id: str,
+        numbers: Sequence[int] = (),
+        *,
+        drafter: DrafterName = "offline",
+        follow_ups: int = FOLLOW_UPS,
+        cancelled: Callable[[], bool] = never,
+        drafted: Callable[[int], None] = lambda number: None,
+    ) -> Sheet:
+        """Draft the focus questions ``numbers`` (all for none), side by side; each is saved the moment it is ready.
+
+        ``drafted`` hears of each finished question. The host's own and edited follow-ups stay.
+        """
+        chosen_drafter = self._drafter(drafter)
+        sheet = self.store.sheet(sheet_id)
+        chosen = [q for q in sheet.brief.focus_questions if not numbers or q.number in numbers]
+        finder = Finder(self.library)
+
+        def one(question: FocusQuestion) -> None:
+            if cancelled():
+                return
+            change = draft_section(
+                self.store.sheet(sheet_id),
+                question,
+                finder=finder,
+                drafter=chosen_drafter,
+                follow_ups=follow_ups,
+                cancelled=cancelled,
+            )
+            self._save_section(sheet_id, question.number, change, drafter)
+            drafted(question.number)
+
+        at_once = self.settings.draft_parallel if drafter == "model" else 1
+        with ThreadPoolExecutor(max_workers=max(1, at_once)) as pool:
+            for done in [pool.submit(one, question) for question in chosen]:
+                done.result()
+        return self.store.sheet(sheet_id)
+
+    def draft_file(
+        self,
+        file: Path,
+        folder: str = "",
+        *,
+        drafter: DrafterName = "offline",
+        follow_ups: int = FOLLOW_UPS,
+        numbers: Sequence[int] = (),
+    ) -> Sheet:
+        """Draft an announcement file; without a folder, the library's folder beside or around the file, else everything."""
+        brief = read_brief(read_file(file))
+        if not brief.focus_questions:
+            raise GreenroomError("no_focus_questions", file=file.name)
+        chosen = self.folder(folder) if folder else self.library.folder_near(file)
+        sheet = self.new_sheet(brief, chosen)
+        return self.draft(sheet.sheet_id, numbers, drafter=drafter, follow_ups=follow_ups)
+
+    def start_draft(self, sheet_id: str, numbers: Sequence[int] = (), drafter: DrafterName = "offline") -> str:
+        """Draft in the background; returns the job's id."""
+        sheet = self.store.sheet(sheet_id)
+        total = len(numbers) or len(sheet.brief.focus_questions)
+        self._drafter(drafter)
+
+        def work(handle: JobHandle) -> None:
+            done: list[int] = []
+
+            def drafted(number: int) -> None:
+                done.append(number)
+                handle.step(len(done), str(number), total)
+
+            self.draft(sheet_id, numbers, drafter=drafter, cancelled=handle.cancelled, drafted=drafted)
+
+        return self._jobs.start("draft", sheet_id, total, work)
+
+    def _save_section(self, sheet_id: str, number: int, change: Callable[[Section], Section], drafter: str) -> None:
+        def provenance(sheet: Sheet) -> Sheet:
+            sources = source_references(sheet.sections, self.library.source_or_none)
+            model = self.model().model if drafter == "model" else ""
+            return sheet.model_copy(
+                update={
+                    "sources": sources,
+                    "provenance": {**sheet.provenance, "drafter": drafter, "model": model, "embedder": self.library.embedder_name},
+                }
+            )
+
+        self.store.save_section(sheet_id, number, change, provenance)
+
+    def _drafter(self, name: DrafterName) -> Drafter:
+        if name == "offline":
+            return OfflineDrafter()
+        from prep.drafting.model import ModelDrafter
+
+        return ModelDrafter(self.model(), seconds=self.settings.draft_seconds)
+
+    def model(self) -> ModelClient:
+        """The configured model server's client; raises ``GreenroomError("no_model")`` where there is none."""
+        if not self.settings.has_model:
+            raise GreenroomError("no_model")
+        with self._model_lock:
+            if self._model is None:
+                self._model = ModelClient(self.settings, record=self.store.record_call)
+            return self._model
+
+    # Jobs
+
+    def job(self, job_id: str) -> Job:
+        """A job by id; raises ``GreenroomError("job_unknown")``."""
+        return self._jobs.job(job_id)
+
+    def jobs(self, subject: str = "") -> list[Job]:
+        """Jobs, the latest first; only those on one sheet or folder where ``subject`` is given."""
+        return self._jobs.jobs(subject)
+
+    def cancel(self, job_id: str) -> None:
+        """Ask a job to stop; it does within a second."""
+        self._jobs.cancel(job_id)
+
+    # Chat
+
+    def ask(
+        self,
+        conversation_id: str,
+        question: str,
+        *,
+        folder: str = "",
+        drafter: DrafterName = "offline",
+        cancelled: Callable[[], bool] = never,
+    ) -> Iterator[Answer]:
+        """Growing answers to ``question``, the last one final and kept in the conversation."""
+        answerer = None
+        if drafter == "model":
+            from prep.model.chat_reply import ChatAnswerer
+
+            answerer = ChatAnswerer(self.model(), seconds=self.settings.chat_seconds)
+        last: Answer | None = None
+        for last in chat.ask(
+            question,
+            finder=Finder(self.library),
+            brief=self._brief_of(folder),
+            folder=folder,
+            answerer=answerer,
+            cancelled=cancelled,
+        ):
+            yield last
+        if last is not None:
+            self.store.add_message(conversation_id, folder, question, last)
+
+    def conversation(self, conversation_id: str) -> list[tuple[str, Answer]]:
+        """Questions and answers of a conversation, in order."""
+        return self.store.conversation(conversation_id)
+
+    def conversations(self, folder: str = "") -> list[tuple[str, str]]:
+        """Ids and first questions of the conversations about a folder, the latest first."""
+        return self.store.conversations(folder)
+
+    def _brief_of(self, folder: str) -> Brief:
+        """The brief of a show on ``folder``, without its time limit: chat may use what came after."""
+        brief = next((sheet.brief for sheet in self.store.sheets() if sheet.folder == folder), Brief())
+        return brief.model_copy(update={"date": "", "end_date": "", "published": "", "focus_questions": ()})
+
+    def folder(self, text: str) -> str:
+        """The folder id that a name or a path means; ``""`` stays the whole library."""
+        return self.library.resolve_folder(text) if text else ""
+
+    def search(self, query: str, *, folder: str = "", before: str = "", limit: int = 10) -> list[Evidence]:
+        """Passages for ``query``, voices seen from the folder's speaker where its show is known."""
+        return self.library.search(
+            query, folder=folder, before=before, limit=limit, speakers=self._brief_of(folder).speaker_names
+        )
+
+    # Export and health
+
+    def formats(self) -> tuple[str, ...]:
+        """The names of the export formats."""
+        return tuple(EXPORTERS)
+
+    def export(self, sheet_id: str, name: str) -> tuple[str, bytes]:
+        """File name and bytes of a sheet in a format; raises ``GreenroomError("format_unknown")``."""
+        if name not in EXPORTERS:
+            raise GreenroomError("format_unknown", format=name, known=", ".join(EXPORTERS))
+        sheet = self.store.sheet(sheet_id)
+        exporter = EXPORTERS[name]
+        return file_name(sheet, exporter.extension), exporter.render(sheet, labels(sheet.brief.language))
+
+    def export_to(self, sheet_id: str, name: str, path: Path) -> Path:
+        """Write a sheet to ``path``: the file is whole or absent."""
+        write_atomically(path, self.export(sheet_id, name)[1])
+        return path
+
+    def doctor(self) -> list[Check]:
+        """What is well and what is not: database, index, embedder, model server."""
+        return [*self.library.checks(), self._model_check()]
+
+    def _model_check(self) -> Check:
+        if not self.settings.has_model:
+            return Check(name="model", ok=True, detail="offline")
+        return Check(name="model", ok=self.model().reachable(), detail=self.model().host)
+
+    def still_there(self, quote: Quote) -> bool:
+        """Whether a quotation still stands in the library, letter by letter, where it was cut."""
+        return self.store.has_span(quote.source_id, quote.start, quote.end, quote.text)
+
+
+def open_greenroom(settings: Settings, *, write: bool = True, embedder: Embedder | None = None) -> Greenroom:
+    """Build the real parts on ``settings``; with ``write`` the data folder is locked for this process.
+
+    Raises ``GreenroomError("locked")`` within two seconds when another process holds it.
+    """
+    library = open_library(settings, write=write, embedder=embedder)
+    return Greenroom(settings, library.store, library)

@@ -1,0 +1,43 @@
+"""Terms for searching by words: CJK bigrams, Latin words and numbers, folded for finding only."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_RUN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+|[a-z0-9\u00c0-\u024f]+(?:[.'][a-z0-9]+)*")
+_STOP = frozenset(
+    "a an and are as at be but by for from had has have he her his how i if in is it its of on or our she so that the"
+    " their them they this to was we were what when where which who why will with would you your do does did can".split()
+)
+
+
+def terms(text: str) -> list[str]:
+    """Terms of ``text`` in order, with repeats: overlapping Han bigrams (a lone character stands alone) and words.
+
+    Widths and letter case are folded; English words lose a plural or ``-ing``/``-ed`` ending, so that ``batteries``
+    finds ``battery``. For an index over CJK text see the measurements in the README.
+    """
+    folded = unicodedata.normalize("NFKC", text).lower()
+    found: list[str] = []
+    for run in _RUN.findall(folded):
+        if run[0] >= "\u3400":
+            found += [run[i : i + 2] for i in range(len(run) - 1)] or [run]
+        else:
+            found.append(stem(run))
+    return found
+
+
+def query_terms(text: str) -> list[str]:
+    """Distinct terms of a query without English function words, in order."""
+    return list(dict.fromkeys(term for term in terms(text) if term not in _STOP))
+
+
+def stem(word: str) -> str:
+    """``word`` without its commonest English endings; short words and numbers stay as they are."""
+    if len(word) < 5 or not word.isascii() or not word.isalpha():
+        return word
+    for ending, replacement in (("ies", "y"), ("ing", ""), ("ed", ""), ("es", "e"), ("s", "")):
+        if word.endswith(ending) and not word.endswith("ss") and len(word) - len(ending) >= 3:
+            return word[: -len(ending)] + replacement
+    return word
