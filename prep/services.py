@@ -21,7 +21,6 @@ from prep.exporting.files import write_atomically
 from prep.jobs import JobHandle, Jobs
 from prep.library.embedding import Embedder
 from prep.library.library import Library, open_library
-from prep.library.store import Store
 from prep.model.client import ModelClient
 from prep.reading.announcement import read_brief
 from prep.reading.child import read_bytes, read_file
@@ -39,11 +38,11 @@ def never() -> bool:
 class Greenroom:
     """The use cases. ``library`` and ``store`` are the real parts; pages and terminal call nothing below this."""
 
-    def __init__(self, settings: Settings, store: Store, library: Library) -> None:
+    def __init__(self, settings: Settings, library: Library, *, write: bool) -> None:
         self.settings = settings
-        self.store = store
+        self.store = store = library.store
         self.library = library
-        self._jobs = Jobs(store)
+        self._jobs = Jobs(store.jobs, take_over=write)
         self._model: ModelClient | None = None
         self._model_lock = threading.Lock()
 
@@ -91,21 +90,25 @@ class Greenroom:
         """A sheet for ``brief`` on the sources of ``folder``; the same announcement and folder give the same sheet."""
         sheet = new_sheet(brief, folder, announced=brief.model_dump_json(exclude={"unsure"}))
         try:
-            return self.store.sheet(sheet.sheet_id)
+            return self.store.sheets.get(sheet.sheet_id)
         except GreenroomError:
-            return self.store.save_sheet(sheet)
+            return self.store.sheets.save(sheet)
+
+    def revisions(self, sheet_id: str) -> list[tuple[int, str]]:
+        """Versions of a sheet with the time each was saved, the latest first."""
+        return self.store.sheets.revisions(sheet_id)
 
     def sheets(self) -> list[Sheet]:
         """All sheets, the latest changed first."""
-        return self.store.sheets()
+        return self.store.sheets.all()
 
     def sheet(self, sheet_id: str) -> Sheet:
         """A sheet by id; raises ``GreenroomError("sheet_unknown")``."""
-        return self.store.sheet(sheet_id)
+        return self.store.sheets.get(sheet_id)
 
     def save_sheet(self, sheet: Sheet) -> Sheet:
         """Save the host's changes as a new version; raises ``Conflict`` with both texts if somebody else saved."""
-        return self.store.save_sheet(with_sections(sheet))
+        return self.store.sheets.save(with_sections(sheet))
 
     def ensure_sample(self) -> Sheet | None:
         """The sample show's sheet, made on the first start; None where the sample's files were removed."""
@@ -131,7 +134,7 @@ class Greenroom:
         ``drafted`` hears of each finished question. The host's own and edited follow-ups stay.
         """
         chosen_drafter = self._drafter(drafter)
-        sheet = self.store.sheet(sheet_id)
+        sheet = self.store.sheets.get(sheet_id)
         chosen = [q for q in sheet.brief.focus_questions if not numbers or q.number in numbers]
         finder = Finder(self.library)
 
@@ -139,7 +142,7 @@ class Greenroom:
             if cancelled():
                 return
             change = draft_section(
-                self.store.sheet(sheet_id),
+                self.store.sheets.get(sheet_id),
                 question,
                 finder=finder,
                 drafter=chosen_drafter,
@@ -153,7 +156,7 @@ class Greenroom:
         with ThreadPoolExecutor(max_workers=max(1, at_once)) as pool:
             for done in [pool.submit(one, question) for question in chosen]:
                 done.result()
-        return self.store.sheet(sheet_id)
+        return self.store.sheets.get(sheet_id)
 
     def draft_file(
         self,
@@ -174,7 +177,7 @@ class Greenroom:
 
     def start_draft(self, sheet_id: str, numbers: Sequence[int] = (), drafter: DrafterName = "offline") -> str:
         """Draft in the background; returns the job's id."""
-        sheet = self.store.sheet(sheet_id)
+        sheet = self.store.sheets.get(sheet_id)
         total = len(numbers) or len(sheet.brief.focus_questions)
         self._drafter(drafter)
 
@@ -190,17 +193,20 @@ class Greenroom:
         return self._jobs.start("draft", sheet_id, total, work)
 
     def _save_section(self, sheet_id: str, number: int, change: Callable[[Section], Section], drafter: str) -> None:
-        def provenance(sheet: Sheet) -> Sheet:
-            sources = source_references(sheet.sections, self.library.source_or_none)
-            model = self.model().model if drafter == "model" else ""
-            return sheet.model_copy(
-                update={
-                    "sources": sources,
-                    "provenance": {**sheet.provenance, "drafter": drafter, "model": model, "embedder": self.library.embedder_name},
-                }
-            )
+        """Store one drafted section with the sheet's sources and where the draft came from."""
+        made_by = {
+            "drafter": drafter,
+            "model": self.model().model if drafter == "model" else "",
+            "embedder": self.library.embedder_name,
+        }
 
-        self.store.save_section(sheet_id, number, change, provenance)
+        def apply(sheet: Sheet) -> Sheet:
+            sections = tuple(change(s) if s.number == number else s for s in sheet.sections)
+            sources = source_references(sections, self.library.source_or_none)
+            provenance = {**sheet.provenance, **made_by}
+            return sheet.model_copy(update={"sections": sections, "sources": sources, "provenance": provenance})
+
+        self.store.sheets.change(sheet_id, apply)
 
     def _drafter(self, name: DrafterName) -> Drafter:
         if name == "offline":
@@ -215,7 +221,7 @@ class Greenroom:
             raise GreenroomError("no_model")
         with self._model_lock:
             if self._model is None:
-                self._model = ModelClient(self.settings, record=self.store.record_call)
+                self._model = ModelClient(self.settings, record=self.store.calls.add)
             return self._model
 
     # Jobs
@@ -260,19 +266,19 @@ class Greenroom:
         ):
             yield last
         if last is not None:
-            self.store.add_message(conversation_id, folder, question, last)
+            self.store.chats.add(conversation_id, folder, question, last)
 
     def conversation(self, conversation_id: str) -> list[tuple[str, Answer]]:
         """Questions and answers of a conversation, in order."""
-        return self.store.conversation(conversation_id)
+        return self.store.chats.conversation(conversation_id)
 
     def conversations(self, folder: str = "") -> list[tuple[str, str]]:
         """Ids and first questions of the conversations about a folder, the latest first."""
-        return self.store.conversations(folder)
+        return self.store.chats.conversations(folder)
 
     def _brief_of(self, folder: str) -> Brief:
         """The brief of a show on ``folder``, without its time limit: chat may use what came after."""
-        brief = next((sheet.brief for sheet in self.store.sheets() if sheet.folder == folder), Brief())
+        brief = next((sheet.brief for sheet in self.store.sheets.all() if sheet.folder == folder), Brief())
         return brief.model_copy(update={"date": "", "end_date": "", "published": "", "focus_questions": ()})
 
     def folder(self, text: str) -> str:
@@ -295,7 +301,7 @@ class Greenroom:
         """File name and bytes of a sheet in a format; raises ``GreenroomError("format_unknown")``."""
         if name not in EXPORTERS:
             raise GreenroomError("format_unknown", format=name, known=", ".join(EXPORTERS))
-        sheet = self.store.sheet(sheet_id)
+        sheet = self.store.sheets.get(sheet_id)
         exporter = EXPORTERS[name]
         return file_name(sheet, exporter.extension), exporter.render(sheet, labels(sheet.brief.language))
 
@@ -315,7 +321,7 @@ class Greenroom:
 
     def still_there(self, quote: Quote) -> bool:
         """Whether a quotation still stands in the library, letter by letter, where it was cut."""
-        return self.store.has_span(quote.source_id, quote.start, quote.end, quote.text)
+        return self.library.has_span(quote.source_id, quote.start, quote.end, quote.text)
 
 
 def open_greenroom(settings: Settings, *, write: bool = True, embedder: Embedder | None = None) -> Greenroom:
@@ -324,4 +330,4 @@ def open_greenroom(settings: Settings, *, write: bool = True, embedder: Embedder
     Raises ``GreenroomError("locked")`` within two seconds when another process holds it.
     """
     library = open_library(settings, write=write, embedder=embedder)
-    return Greenroom(settings, library.store, library)
+    return Greenroom(settings, library, write=write)

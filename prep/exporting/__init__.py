@@ -1,0 +1,39 @@
+"""Sheets as files: one module a format, one registry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from prep.domain import Sheet
+from prep.exporting import docx, json, markdown
+from prep.text.clean import one_line
+
+Render = Callable[[Sheet, Mapping[str, str]], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """A format: its file ending, its media type, and how a sheet becomes bytes.
+
+    ``render`` takes the sheet and the names of the kinds of follow-up by id, in the sheet's language.
+    """
+
+    extension: str
+    media_type: str
+    render: Render
+
+
+EXPORTERS: dict[str, Exporter] = {
+    "md": Exporter("md", "text/markdown", markdown.render),
+    "docx": Exporter("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx.render),
+    "json": Exporter("json", "application/json", json.render),
+}
+
+
+def file_name(sheet: Sheet, extension: str) -> str:
+    """A name that tells show, version and day: ``王小川-v7-2024-12-14.docx``."""
+    show = sheet.brief.speaker_names[0] if sheet.brief.speakers else sheet.brief.title or sheet.sheet_id
+    safe = "".join(c if c.isalnum() or c in "-_·" else "-" for c in one_line(show, 40)).strip("-")
+    day = sheet.brief.date or sheet.updated[:10]
+    return "-".join(part for part in (safe, f"v{sheet.version}", day) if part) + f".{extension}"

@@ -28,7 +28,7 @@ _PROMOTION = re.compile(
 )
 _BYLINE = re.compile(
     r"^(?:(?:文|作者|撰文|采访|采写|对话|访谈|编辑|责编|责任编辑|主编|来源|图|图片|视频|出品|监制|统筹|排版|校对|翻译|编译|整理|摄影|运营)\s?[|｜丨/／]"
-    r"|(?:作者|撰文|采写|编辑|责编|责任编辑|来源|原标题|排版|校对|编译)\s?[:：])\s*\S.{0,70}$"
+    r"|(?:作者|撰文|采写|编辑|责编|责任编辑|来源|原标题|排版|校对|编译)\s?[:：])\s*\S.{0,70}(?<![。！？!?])$"
 )
 _AUTHOR = re.compile(r"(?:文|作者|撰文|采写)\s?[|｜丨/／:：]\s*(.+?)\s*(?=(?:编辑|责编|责任编辑|主编|来源|图片?|出品|采访|摄影|视频|校对|排版)\s?[|｜丨/／:：]|$)")
 _ASKED_BY = re.compile(r"(?:对话|访谈|采访)\s?[|｜丨/／]\s*(.+?)\s*(?=(?:编辑|责编|整理|图片?|出品|摄影|视频|文|作者)\s?[|｜丨/／:：]|$)")
@@ -50,16 +50,17 @@ class Trimmed:
     closed: bool = False
 
 
-def trim(blocks: list[Block], facts: Facts, wechat: bool) -> Trimmed:
+def trim(blocks: list[Block], facts: Facts, *, wechat: bool, keep_title: bool) -> Trimmed:
     """``blocks`` without repeated title, head, credit lines, promotion and share bar.
 
-    The head is only looked for in pages that are WeChat's. A tail needs three known phrases, a share bar among them
+    The head is only looked for in pages that are WeChat's. ``keep_title`` leaves the first heading that says the title,
+    for documents that state it nowhere else. A tail needs three known phrases, a share bar among them
     or two lines of promotion, and no paragraph of an article after its first phrase.
     """
     body, share_bar = _split_at(blocks, _share_bar_start(blocks, facts.publisher))
     body, promotion = _split_at(body, _promotion_start(body, bool(share_bar)))
     cut = _as_cut(promotion, "promotion") + _as_cut(share_bar, "wechat_tail")
-    body, titles = _without_titles(body, facts.title)
+    body, titles = _without_titles(body, facts.title, keep_title)
     head = _take_head(body, facts) if wechat or share_bar else Trimmed(body, facts)
     credits = _take_credits(head.blocks, head.facts)
     before = _as_cut(titles, "repeated_title") + head.cut + credits.cut
@@ -119,10 +120,11 @@ def _promotion_start(blocks: list[Block], share_bar: bool) -> int:
     return found[-1] if len(found) >= (2 if share_bar else 3) else len(blocks)
 
 
-def _without_titles(blocks: list[Block], title: str) -> tuple[list[Block], list[Block]]:
+def _without_titles(blocks: list[Block], title: str, keep_first: bool) -> tuple[list[Block], list[Block]]:
     """Blocks without the headings among the first few that only repeat the title; the other headings stay."""
     wanted = _folded(title)
     repeated = [i for i, block in enumerate(blocks[:6]) if wanted and _folded(block.text) == wanted and block.kind in ("heading", "paragraph")]
+    repeated = repeated[1:] if keep_first else repeated
     return [block for i, block in enumerate(blocks) if i not in repeated], [blocks[i] for i in repeated]
 
 

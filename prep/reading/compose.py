@@ -11,7 +11,7 @@ from prep.reading.boilerplate import Trimmed, trim
 from prep.reading.document import Cut, Heading, ReadDocument, Turn
 from prep.reading.headlines import with_headings
 from prep.reading.metadata import Facts, from_name, guess_kind, stated_date, tidy
-from prep.reading.turns import find_turns
+from prep.reading.turns import Found, Spoken, find_turns
 from prep.text.clean import one_line
 from prep.text.language import han_count, language_of
 
@@ -24,6 +24,7 @@ class Raw:
     """What a loader found: blocks, the facts that its format states, and what it had to leave out.
 
     ``removed`` counts invisible characters by kind, ``ending`` is the end of the raw text (dumps are cut with "...").
+    ``spoken`` are the turns where the format itself tells them; then nothing is looked for and nothing trimmed.
     """
 
     name: str
@@ -35,16 +36,16 @@ class Raw:
     removed: Mapping[str, int] = field(default_factory=dict)
     ending: str = ""
     wechat: bool = False
+    spoken: list[Spoken] | None = None
 
 
 def compose(raw: Raw) -> ReadDocument:
     """The document of ``raw``. Raises ``only_share_bar`` or ``no_text`` where no article is left."""
     named = from_name(raw.name)
     facts = raw.facts | Facts(title=_first_heading(raw.blocks)) | named
-    trimmed = trim(raw.blocks, facts, raw.wechat)
+    trimmed = _trimmed(raw, facts)
     _refuse_empty(trimmed)
-    blocks = with_headings(trimmed.blocks)
-    found = find_turns(blocks, facts.title)
+    found = Found(raw.blocks, raw.spoken) if raw.spoken is not None else find_turns(with_headings(trimmed.blocks), facts.title)
     text, starts = join(found.blocks)
     turns = tuple(
         Turn(start=starts[t.first] + t.start, end=starts[t.last] + t.end, speaker=t.speaker, time=t.time) for t in found.turns
@@ -69,6 +70,12 @@ def compose(raw: Raw) -> ReadDocument:
         notes=_notes(raw, trimmed, text),
         encoding=raw.encoding,
     )
+
+
+def _trimmed(raw: Raw, facts: Facts) -> Trimmed:
+    if raw.spoken is not None:
+        return Trimmed(raw.blocks, facts)
+    return trim(raw.blocks, facts, wechat=raw.wechat, keep_title=not raw.facts.title)
 
 
 def _first_heading(blocks: list[Block]) -> str:

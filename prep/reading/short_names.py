@@ -7,7 +7,8 @@ from collections.abc import Collection
 
 from prep.reading.names import SURNAMES, looks_like_name
 
-_LATIN_FULL = r"[A-Z][a-z’'-]+(?: [A-Z]\.)?(?: [A-Z][A-Za-z’'-]+){1,2}"
+_WORD = r"(?!And |But |So |Yeah |Well |The |Hi |Hey |Now |This |That )[A-Z][a-z]+[A-Z]?[a-z]*(?:[’'-][A-Z][a-z]+)?"
+_LATIN_FULL = rf"{_WORD}(?: [A-Z]\.)?(?: {_WORD}){{1,2}}"
 _INTRODUCED = (
     re.compile(rf"(?:[Ii]['’]m|I am|[Mm]y name is|[Nn]ame['’]s|[Tt]his is|joined by|co-?hosts?|hosts?,?|guests?,?|welcome|with)(?: me)?,? ({_LATIN_FULL})\b"),
     re.compile(rf"\b({_LATIN_FULL})(?:,| is| joins| joined| here\b| from)"),
@@ -42,16 +43,21 @@ def _candidates(label: str, labels: Collection[str], latin: set[str], text: str,
     bare = _HONORIFIC.sub("", label)
     if len(bare) == 1 and bare in SURNAMES:
         named = {name for name in labels if len(name) >= 2 and name.startswith(bare) and looks_like_name(name)}
-        return named or _names_with_surname(bare, title)
+        named = {name for name in named if not _HONORIFIC.search(name)}
+        return named or _names_with_surname(bare, text, title)
     if len(bare) == 2 and not looks_like_name(bare):
         return {c + bare for c in SURNAMES if c + bare in text or c + bare in title}
     return {bare} if bare != label and looks_like_name(bare) else set()
 
 
-def _names_with_surname(surname: str, title: str) -> set[str]:
-    """Three-character names of the title with that surname, two-character ones where none is longer."""
-    for size in (3, 2):
-        found = {title[i : i + size] for i, c in enumerate(title) if c == surname and looks_like_name(title[i : i + size])}
-        if found:
-            return found
-    return set()
+def _names_with_surname(surname: str, text: str, title: str) -> set[str]:
+    """Names in the title that begin with ``surname``; whether two characters or three, their number in the text says."""
+    found: set[str] = set()
+    for i, c in enumerate(title):
+        short, long = title[i : i + 2], title[i : i + 3]
+        if c != surname or not looks_like_name(short):
+            continue
+        of_three = looks_like_name(long) and text.count(long) * 2 > text.count(short)
+        if text.count(short):
+            found.add(long if of_three else short)
+    return found

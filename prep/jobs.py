@@ -1,0 +1,98 @@
+"""Long work in threads that outlive the page: progress and result in SQL, cancelled within a second."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import Literal
+from uuid import uuid4
+
+from prep.domain import GreenroomError, Job
+from prep.library.records import JobRows, now
+
+_log = logging.getLogger(__name__)
+
+
+class JobHandle:
+    """What the work is given: a way to tell its progress and to ask whether it should stop."""
+
+    def __init__(self, rows: JobRows, job: Job) -> None:
+        self._rows = rows
+        self._cancel = threading.Event()
+        self.job = job
+
+    def step(self, done: int, message: str = "", total: int | None = None) -> None:
+        """Tell how far the work is."""
+        self.job = self.job.model_copy(update={"done": done, "message": message, "total": total or self.job.total})
+        self._rows.put(self.job)
+
+    def cancelled(self) -> bool:
+        """Whether the work should stop."""
+        return self._cancel.is_set()
+
+    def cancel(self) -> None:
+        """Ask the work to stop."""
+        self._cancel.set()
+
+
+class Jobs:
+    """Jobs of this process. Rows that a dead process left running become ``interrupted``."""
+
+    def __init__(self, rows: JobRows, *, take_over: bool = True) -> None:
+        self._rows = rows
+        self._handles: dict[str, JobHandle] = {}
+        self._threads: list[threading.Thread] = []
+        self._starting = threading.Lock()
+        for left in rows.all() if take_over else []:
+            if left.state == "running":
+                rows.put(left.model_copy(update={"state": "interrupted", "ended": now()}))
+
+    def start(
+        self, kind: Literal["sync", "draft"], subject: str, total: int, work: Callable[[JobHandle], None]
+    ) -> str:
+        """Run ``work`` in a thread; a running job of the same kind and subject is returned instead of a second one."""
+        with self._starting:
+            for handle in self._handles.values():
+                if (handle.job.kind, handle.job.subject, handle.job.state) == (kind, subject, "running"):
+                    return handle.job.id
+            job = Job(id=uuid4().hex[:12], kind=kind, subject=subject, total=total, started=now())
+            self._rows.put(job)
+            handle = self._handles[job.id] = JobHandle(self._rows, job)
+            thread = threading.Thread(target=self._run, args=(handle, work), name=f"{kind}-{job.id}", daemon=True)
+            self._threads.append(thread)
+            thread.start()
+            return job.id
+
+    def _run(self, handle: JobHandle, work: Callable[[JobHandle], None]) -> None:
+        try:
+            work(handle)
+            state, message = ("cancelled", "cancelled") if handle.cancelled() else ("done", "")
+        except GreenroomError as refusal:
+            state = "cancelled" if refusal.code == "cancelled" else "failed"
+            message = refusal.code
+        except Exception:
+            _log.exception("job %s failed", handle.job.id)
+            state, message = "failed", "unknown"
+        handle.job = handle.job.model_copy(update={"state": state, "message": message, "ended": now()})
+        self._rows.put(handle.job)
+
+    def job(self, job_id: str) -> Job:
+        """A job by id; raises ``GreenroomError("job_unknown")``."""
+        return self._rows.get(job_id)
+
+    def jobs(self, subject: str = "") -> list[Job]:
+        """Jobs, the latest first; of one subject where given."""
+        return [job for job in self._rows.all() if subject in ("", job.subject)]
+
+    def cancel(self, job_id: str) -> None:
+        """Ask a job of this process to stop; one that has ended stays as it is."""
+        if job_id in self._handles:
+            self._handles[job_id].cancel()
+
+    def stop(self) -> None:
+        """Cancel everything and wait a moment for it."""
+        for handle in self._handles.values():
+            handle.cancel()
+        for thread in self._threads:
+            thread.join(timeout=5)

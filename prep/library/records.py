@@ -1,0 +1,92 @@
+"""Conversations, jobs and model calls in SQL."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from prep.domain import Answer, GreenroomError, Job
+from prep.library.schema import job, message, model_call
+
+
+def now() -> str:
+    """This moment, ISO, UTC."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+class Chats:
+    """Conversations with the corpus."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self._engine = engine
+        self._reading = engine.execution_options(write=False)
+
+    def add(self, conversation_id: str, folder: str, question: str, answer: Answer) -> None:
+        """Keep a question with its final answer."""
+        values = {"conversation_id": conversation_id, "folder": folder, "question": question, "at": now()}
+        with self._engine.begin() as connection:
+            connection.execute(sa.insert(message).values(answer=answer.model_dump_json(), **values))
+
+    def conversation(self, conversation_id: str) -> list[tuple[str, Answer]]:
+        """Questions and answers in order."""
+        query = sa.select(message.c.question, message.c.answer).where(message.c.conversation_id == conversation_id)
+        with self._reading.begin() as connection:
+            rows = connection.execute(query.order_by(message.c.number)).all()
+        return [(row.question, Answer.model_validate_json(row.answer)) for row in rows]
+
+    def conversations(self, folder: str) -> list[tuple[str, str]]:
+        """Ids and first questions of the conversations about a folder, the latest first."""
+        first = sa.select(sa.func.min(message.c.number)).group_by(message.c.conversation_id)
+        query = sa.select(message.c.conversation_id, message.c.question).where(message.c.number.in_(first))
+        with self._reading.begin() as connection:
+            rows = connection.execute(query.where(message.c.folder == folder).order_by(message.c.number.desc())).all()
+        return [(row.conversation_id, row.question) for row in rows]
+
+
+class JobRows:
+    """Jobs as rows: what a page polls, and what survives a restart."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self._engine = engine
+        self._reading = engine.execution_options(write=False)
+
+    def put(self, value: Job) -> None:
+        """Insert or replace a job's row; its cancel mark stays."""
+        body = value.model_dump_json()
+        with self._engine.begin() as connection:
+            changed = connection.execute(sa.update(job).where(job.c.id == value.id).values(body=body))
+            if changed.rowcount == 0:
+                connection.execute(sa.insert(job).values(id=value.id, body=body, cancel=False))
+
+    def get(self, job_id: str) -> Job:
+        """A job; raises ``GreenroomError("job_unknown")``."""
+        with self._reading.begin() as connection:
+            body = connection.execute(sa.select(job.c.body).where(job.c.id == job_id)).scalar()
+        if body is None:
+            raise GreenroomError("job_unknown", job=job_id)
+        return Job.model_validate_json(body)
+
+    def all(self) -> list[Job]:
+        """All jobs, the latest first."""
+        with self._reading.begin() as connection:
+            bodies = connection.execute(sa.select(job.c.body).order_by(job.c.number.desc()).limit(200)).scalars()
+            return [Job.model_validate_json(body) for body in bodies]
+
+
+class Calls:
+    """What was asked of model servers: never what was sent, only what it cost."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self._engine = engine
+
+    def add(self, call: dict[str, Any]) -> None:
+        """Keep one call's figures."""
+        with self._engine.begin() as connection:
+            connection.execute(sa.insert(model_call).values(at=now(), body=call))
+
+    def all(self) -> list[dict[str, Any]]:
+        """All calls, the oldest first."""
+        with self._engine.begin() as connection:
+            return list(connection.execute(sa.select(model_call.c.body).order_by(model_call.c.number)).scalars())

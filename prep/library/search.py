@@ -1,0 +1,140 @@
+"""Search: vectors and words, each list in standard scores, summed by passage id.
+
+Sums of standard scores keep a foreign-language passage that only one list can see; reciprocal ranks would halve it.
+Words drop out where they cover too little of the query to mean anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+import numpy as np
+
+from prep.domain import Evidence, Passage, Source, Value, Voice
+from prep.library.corpus import Corpus
+from prep.library.embedding import Embedder
+from prep.library.index import Filter, VectorIndex, day_number
+from prep.reading.passages import relative_voice
+from prep.text.words import terms
+
+_VECTOR_WEIGHT = 0.6
+_LEAST_COVERAGE = 0.25
+_DEEP = 80
+_LARGEST_SHARE = 0.4
+
+
+class Hit(Value):
+    """A found passage; ``cosine`` to the query (-1 without a vector) and ``coverage``: idf share of its words, 0 to 1."""
+
+    evidence: Evidence
+    cosine: float
+    coverage: float
+
+
+class Query(Value):
+    """What is searched for and within which bounds; see ``Library.search``."""
+
+    text: str
+    wanted: Filter = Filter()
+    speakers: tuple[str, ...] = ()
+    exclude: frozenset[str] = frozenset()
+    limit: int = 10
+
+
+def search(query: Query, *, corpus: Corpus, index: VectorIndex | None, embedder: Embedder) -> list[Hit]:
+    """Hits, best first, at most ``limit``; words alone answer where there is no index or no vector yet."""
+    deep = max(_DEEP, query.limit * 4) * (3 if query.wanted.voices or query.exclude else 1)
+    by_words, idf = corpus.by_words(query.text, deep)
+    vector, by_vectors = _by_vectors(query, index, embedder, deep)
+    found = corpus.passages_by_id({key for key, _ in by_words} | {key for key, _ in by_vectors})
+    found = {key: (p, s) for key, (p, s) in found.items() if _allowed(p, s, query)}
+    bm25 = {key: score for key, score in by_words if key in found}
+    cosine = {key: score for key, score in by_vectors if key in found}
+    if vector is not None:
+        missing = corpus.vectors(embedder.fingerprint, [key for key in found if key not in cosine])
+        cosine |= {key: float(values @ vector) for key, values in missing.items()}
+    coverage = {key: _coverage(idf, passage.text) for key, (passage, _) in found.items()}
+    use_words = max(coverage.values(), default=0.0) >= _LEAST_COVERAGE
+    scores = _fused(list(found), cosine, bm25 if use_words or not cosine else {})
+    ranked = sorted(found, key=lambda key: scores[key], reverse=True)
+    hits = [
+        Hit(
+            evidence=Evidence(label="", score=scores[key], passage=_seen(found[key][0], query), source=found[key][1]),
+            cosine=cosine.get(key, -1.0),
+            coverage=coverage[key],
+        )
+        for key in ranked
+    ]
+    return _spread(hits, query.limit)
+
+
+def _by_vectors(
+    query: Query, index: VectorIndex | None, embedder: Embedder, limit: int
+) -> tuple[np.ndarray[tuple[int, ...], np.dtype[np.float32]] | None, list[tuple[str, float]]]:
+    """The query's vector and the nearest passages; nothing where there is no index."""
+    if index is None:
+        return None, []
+    vector = embedder.queries([query.text])[0]
+    stored = _stored_voices(query.wanted.voices, query.speakers)
+    return vector, index.query(vector, limit, query.wanted.model_copy(update={"voices": stored}))
+
+
+def _stored_voices(voices: Sequence[Voice], speakers: Sequence[str]) -> tuple[Voice, ...]:
+    """The voices that passages were stored with which may be ``voices`` as seen from a show's speakers."""
+    if not voices or not speakers:
+        return tuple(voices)
+    direct = {Voice.OWN_WORDS, Voice.QUESTION, Voice.OTHERS}
+    return tuple(dict.fromkeys([v for voice in voices for v in ((*direct,) if voice in direct else (voice,))]))
+
+
+def _allowed(passage: Passage, source: Source, query: Query) -> bool:
+    """Whether a passage is within the query's bounds; an undated source is never too late."""
+    wanted = query.wanted
+    if source.id in query.exclude or (wanted.folder and source.folder != wanted.folder):
+        return False
+    if wanted.sources and source.id not in wanted.sources:
+        return False
+    if wanted.before and day_number(source.date) > day_number(wanted.before, last=True):
+        return False
+    return not wanted.voices or relative_voice(passage, query.speakers) in wanted.voices
+
+
+def _seen(passage: Passage, query: Query) -> Passage:
+    """The passage with its voice as seen from the show's speakers."""
+    return passage.model_copy(update={"voice": relative_voice(passage, query.speakers)})
+
+
+def _coverage(idf: dict[str, float], text: str) -> float:
+    total = sum(idf.values())
+    there = set(terms(text))
+    return sum(weight for term, weight in idf.items() if term in there) / total if total else 0.0
+
+
+def _fused(keys: Collection[str], cosine: dict[str, float], bm25: dict[str, float]) -> dict[str, float]:
+    """Weighted sum of both lists' standard scores; what one list lacks gets that list's lowest."""
+    vectors, words = _standard(cosine, keys), _standard(bm25, keys)
+    weight = _VECTOR_WEIGHT if cosine and bm25 else 1.0 if cosine else 0.0
+    return {key: weight * vectors[key] + (1 - weight) * words[key] for key in keys}
+
+
+def _standard(scores: dict[str, float], keys: Collection[str]) -> dict[str, float]:
+    if not scores:
+        return dict.fromkeys(keys, 0.0)
+    values = np.array(list(scores.values()))
+    spread = float(values.std()) or 1.0
+    floor = (float(values.min()) - float(values.mean())) / spread
+    return {key: (scores[key] - float(values.mean())) / spread if key in scores else floor for key in keys}
+
+
+def _spread(hits: list[Hit], limit: int) -> list[Hit]:
+    """The first ``limit`` hits, at most two fifths from one source while others have something to say."""
+    most = max(1, int(limit * _LARGEST_SHARE))
+    taken: list[Hit] = []
+    held: list[Hit] = []
+    count: dict[str, int] = {}
+    for hit in hits:
+        source = hit.evidence.source.id
+        count[source] = count.get(source, 0) + 1
+        (taken if count[source] <= most else held).append(hit)
+    chosen = (taken + held)[:limit] if len(taken) < limit else taken[:limit]
+    return sorted(chosen, key=lambda hit: hit.evidence.score, reverse=True)

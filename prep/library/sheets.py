@@ -1,0 +1,83 @@
+"""Sheets and their revisions: a version decides between two who save, and nothing saved is ever lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+
+from prep.domain import Conflict, GreenroomError, Sheet
+from prep.library.schema import revision, sheet
+
+
+class Sheets:
+    """Sheets by id; every save adds a revision."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self._engine = engine
+        self._reading = engine.execution_options(write=False)
+
+    def all(self) -> list[Sheet]:
+        """Every sheet, the latest changed first."""
+        with self._reading.begin() as connection:
+            bodies = connection.execute(sa.select(sheet.c.body).order_by(sheet.c.updated.desc())).scalars()
+            return [Sheet.model_validate_json(body) for body in bodies]
+
+    def get(self, sheet_id: str) -> Sheet:
+        """A sheet; raises ``GreenroomError("sheet_unknown")``."""
+        with self._reading.begin() as connection:
+            return _get(connection, sheet_id)
+
+    def save(self, mine: Sheet) -> Sheet:
+        """``mine`` as the next version; raises ``Conflict`` if its version is not the stored one. Version 0 is new."""
+        with self._engine.begin() as connection:
+            body = connection.execute(sa.select(sheet.c.body).where(sheet.c.id == mine.sheet_id)).scalar()
+            stored = Sheet.model_validate_json(body) if body else None
+            if (stored.version if stored else 0) != mine.version:
+                raise Conflict(mine, stored or mine)
+            return _write(connection, mine)
+
+    def change(self, sheet_id: str, change: Callable[[Sheet], Sheet]) -> Sheet:
+        """Apply a change to the sheet as it is stored now, in one transaction: for machine work beside a host."""
+        with self._engine.begin() as connection:
+            return _write(connection, change(_get(connection, sheet_id)))
+
+    def revisions(self, sheet_id: str) -> list[tuple[int, str]]:
+        """Versions of a sheet with the time each was saved, the latest first."""
+        query = sa.select(revision.c.version, revision.c.updated).where(revision.c.sheet_id == sheet_id)
+        with self._reading.begin() as connection:
+            return [(row[0], row[1]) for row in connection.execute(query.order_by(revision.c.version.desc()))]
+
+    def revision(self, sheet_id: str, version: int) -> Sheet:
+        """A sheet as it was at a version; raises ``GreenroomError("sheet_unknown")``."""
+        at = (revision.c.sheet_id == sheet_id) & (revision.c.version == version)
+        with self._reading.begin() as connection:
+            body = connection.execute(sa.select(revision.c.body).where(at)).scalar()
+        if body is None:
+            raise GreenroomError("sheet_unknown", sheet=sheet_id)
+        return Sheet.model_validate_json(body)
+
+
+def _get(connection: sa.Connection, sheet_id: str) -> Sheet:
+    body = connection.execute(sa.select(sheet.c.body).where(sheet.c.id == sheet_id)).scalar()
+    if body is None:
+        raise GreenroomError("sheet_unknown", sheet=sheet_id)
+    return Sheet.model_validate_json(body)
+
+
+def _write(connection: sa.Connection, changed: Sheet) -> Sheet:
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    saved = changed.model_copy(update={"version": changed.version + 1, "updated": now})
+    body = saved.model_dump_json()
+    if saved.version == 1:
+        connection.execute(sa.insert(sheet).values(id=saved.sheet_id, version=1, body=body, updated=now))
+    else:
+        at = (sheet.c.id == saved.sheet_id) & (sheet.c.version == changed.version)
+        written = connection.execute(sa.update(sheet).where(at).values(version=saved.version, body=body, updated=now))
+        if written.rowcount != 1:
+            raise Conflict(changed, _get(connection, saved.sheet_id))
+    connection.execute(
+        sa.insert(revision).values(sheet_id=saved.sheet_id, version=saved.version, body=body, updated=now)
+    )
+    return saved

@@ -1,0 +1,26 @@
+"""The database as one value: what each part of the app keeps in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from prep.library.corpus import Corpus
+from prep.library.records import Calls, Chats, JobRows
+from prep.library.schema import open_database
+from prep.library.sheets import Sheets
+
+
+class Store:
+    """The truth: corpus, sheets, chats, jobs and model calls of one data folder."""
+
+    def __init__(self, home: Path, url: str = "") -> None:
+        self._engine = open_database(home, url)
+        self.corpus = Corpus(self._engine)
+        self.sheets = Sheets(self._engine)
+        self.chats = Chats(self._engine)
+        self.jobs = JobRows(self._engine)
+        self.calls = Calls(self._engine)
+
+    def close(self) -> None:
+        """Close the database."""
+        self._engine.dispose()

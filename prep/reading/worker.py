@@ -1,0 +1,107 @@
+"""The child that reads files: takes one file after another on its input, answers with a line of JSON for each.
+
+It has no keys in its environment, may write no file, and is killed by its parent when a file costs too much. Only
+this module and the loaders run in it. Protocol: a line of JSON ``{name, size, seconds, megabytes}``, then ``size``
+bytes; the answer is ``{"document": …}`` or ``{"error": code, "values": {…}}``.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from typing import Any, BinaryIO
+
+from prep.domain import GreenroomError
+from prep.reading.loaders import loader_for
+
+_IDLE_SECONDS = 60
+_OPEN_FILES = 64
+
+
+def serve() -> None:
+    """Answer requests until the input ends or nothing has come for a minute."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    requests = os.fdopen(0, "rb")
+    _warm()
+    _confine()
+    while header := _next_header(requests):
+        request = json.loads(header)
+        data = requests.read(request["size"])
+        _allow(request["seconds"], request["megabytes"])
+        answer = _answer(data, request["name"])
+        answers.write(answer + b"\n")
+        answers.flush()
+
+
+def _next_header(requests: BinaryIO) -> bytes:
+    if os.name == "posix":
+        import select
+
+        if not select.select([requests], [], [], _IDLE_SECONDS)[0]:
+            return b""
+    return requests.readline(10_000)
+
+
+def _warm() -> None:
+    """Load what nearly every file needs before writing files, byte code among them, is forbidden."""
+    import prep.reading.loaders.markdown
+    import prep.reading.loaders.subtitles  # noqa: F401
+
+
+def _confine() -> None:
+    """No core dumps, no writing, few open files; without ``resource`` (Windows) only the parent's clock limits us."""
+    sys.dont_write_bytecode = True
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (_OPEN_FILES, hard))
+
+
+def _allow(seconds: float, megabytes: int) -> None:
+    """Set what the next file may cost: CPU seconds from now, and memory beyond what is mapped already."""
+    try:
+        import resource
+    except ImportError:
+        return
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    cpu = int(usage.ru_utime + usage.ru_stime + seconds) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (cpu, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+    memory = _mapped() + megabytes * 1_048_576
+    resource.setrlimit(resource.RLIMIT_AS, (memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
+
+
+def _mapped() -> int:
+    """Bytes of address space in use, as Linux tells; elsewhere a rough figure for this program."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as status:
+            return int(status.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return 200 * 1_048_576
+
+
+def _answer(data: bytes, name: str) -> bytes:
+    try:
+        loader = loader_for(data, name)
+        if loader is None:
+            raise GreenroomError("unsupported")
+        return b'{"document":' + loader(data, name).model_dump_json().encode("utf-8") + b"}"
+    except GreenroomError as refusal:
+        return _refusal(refusal.code, refusal.values)
+    except MemoryError:
+        return _refusal("too_heavy", {})
+    except Exception as failure:
+        return _refusal("crashed", {"detail": type(failure).__name__})
+
+
+def _refusal(code: str, values: dict[str, Any]) -> bytes:
+    return json.dumps({"error": code, "values": values}).encode("utf-8")
+
+
+if __name__ == "__main__":
+    serve()
