@@ -43,10 +43,10 @@ SILENT_TOPIC = (
 
 ANNOUNCEMENT = "announcement.md"
 INTERVIEW = "2023-06-14_bancheng_interview.md"
-TALK = "2024-09-21_haidi_tech_week_talk.srt"
+TALK = "2024-09-21_海堤科技周_六十四副助听器（演讲实录）.srt"
 DIGEST = "2025-01-03_chendu_digest.md"
 PRESS_RELEASE = "2025-03-18_yansheng_press_release.md"
-PANEL = "2025-05-17_yinling_roundtable.txt"
+PANEL = "2025-05-17_银龄产业圆桌_配一副给自己的妈.txt"
 CRITIC_ARTICLE = "2025-08-28_nandu_critic.html"
 PODCAST = "2025-10-09_kitchen_table_hardware_podcast.md"
 LETTER = "2025-12-01_yansheng_open_letter.md"
@@ -64,12 +64,12 @@ DATES = {
     LETTER: "2025-12-01",
     PROFILE: "2026-04-20",
 }
-"""The day of each document. The ``.srt`` tells its own only by its file name."""
+"""The day of each document. The ``.srt`` tells its day, outlet and title only by its file name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plant:
-    """One sentence: the file it stands in, the day it was said or printed (ISO), and whose words it is (``""``: the reporter's)."""
+    """One sentence: its file, the day it was said or printed (ISO), and whose words it is (``""``: the reporter's)."""
 
     file: str
     date: str
@@ -88,13 +88,14 @@ BROKEN_PROMISE_LATER = (
     _plant(TALK, SPEAKER_ZH, "三百个，年底肯定到不了。"),
     _plant(DIGEST, "", "截至 2024 年 12 月 31 日，在营乡镇验配点 94 个，全年销售助听器 2.1 万副。"),
     _plant(DIGEST, SPEAKER_ZH, "三百个没做到，差在人，不差在房子，这笔账记我头上。"),
-    _plant(PODCAST, SPEAKER_EN, "I could tell you about the winter and the roads, but the roads were there when I made the promise."),
+    _plant(PODCAST, SPEAKER_EN, "What I didn't count was people who could sit behind them."),
     _plant(LETTER, SPEAKER_ZH, "到这个月三十一号，我们会关掉四十一个乡镇验配点，留下六十八个。"),
 )
 PROMISE_STILL_OPEN = _plant(
     PODCAST,
     SPEAKER_EN,
-    "We will break even by the end of 2026, for the full year, and this time my finance director has to say it in the same room as me.",
+    "We will break even by the end of 2026, for the full year, "
+    "and this time my finance director has to say it in the same room as me.",
 )
 """Falls due on 2026-12-31, after the show. Its forerunner is the first of ``MOVED_PROMISE``."""
 MOVED_PROMISE = (
@@ -128,7 +129,8 @@ ASKED_THREE_TIMES = (
     _plant(PANEL, "丁可欣", "为什么老人买了助听器，还是放在抽屉里？"),
 )
 STOCK_ANSWER = tuple(
-    _plant(file, SPEAKER_ZH, "助听器不是眼镜，戴上那一刻不会马上清楚，脑子得重新学。") for file in (INTERVIEW, TALK, PANEL)
+    _plant(file, SPEAKER_ZH, "助听器不是眼镜，戴上那一刻不会马上清楚，脑子得重新学。")
+    for file in (INTERVIEW, TALK, PANEL)
 )
 STOCK_ANSWER_DROPPED = _plant(PROFILE, SPEAKER_ZH, "脑子只占一半，另一半是家里有没有人值得他听，这一半我卖不了。")
 
@@ -141,7 +143,7 @@ MOVED_NUMBER = (
     _plant(INTERVIEW, SPEAKER_ZH, "半年以后，每天还戴四个小时以上的，百分之八十三。"),
     _plant(TALK, SPEAKER_ZH, "半年以后，每天还戴四个小时以上的，百分之七十六。"),
     _plant(PODCAST, SPEAKER_EN, "Sixty-one percent."),
-    _plant(PROFILE, SPEAKER_ZH, "前年七成六，去年六成一，今年五成八，一路往下走，可它是真的，八成三那个是我们哄自己的"),
+    _plant(PROFILE, SPEAKER_ZH, "前年七成六，去年六成一，今年五成八，一路往下走，可它是真的。"),
 )
 MOVED_NUMBER_VALUES = (83, 76, 61, 58)
 LOSS_A_PAIR = (
@@ -206,7 +208,8 @@ OWN_WORDS: dict[int, tuple[Plant, ...]] = {
         _plant(
             PODCAST,
             SPEAKER_EN,
-            "The truth about the drawer is that it isn't about the ear, it's about whether there's anyone at home worth hearing.",
+            "The truth about the drawer is that it isn't about the ear, "
+            "it's about whether there's anyone at home worth hearing.",
         ),
     ),
     5: (

@@ -9,7 +9,7 @@ from prep.domain import Brief, Dossier, Evidence, FocusQuestion, Pair, Quote, So
 from prep.drafting.candidates import Candidate, Encode, candidates
 from prep.drafting.pairs import then_and_now
 
-_FAR = 0.12
+_FAR = 0.35
 ToQuote = Callable[[Source, int, int], Quote | None]
 
 

@@ -15,16 +15,13 @@ from prep.reading.announcement import quotes_announcement
 
 
 class Hit(Protocol):
-    """A found passage with its cosine to the query and the share of the query's words it holds."""
+    """A found passage; ``nearness`` of 1 or more means that it is on the matter."""
 
     @property
     def evidence(self) -> Evidence: ...
 
     @property
-    def cosine(self) -> float: ...
-
-    @property
-    def coverage(self) -> float: ...
+    def nearness(self) -> float: ...
 
 
 class Shelf(Protocol):
@@ -58,6 +55,7 @@ class Finder:
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
+        self._announcing: dict[tuple[str, str], list[str]] = {}
         self.encode = shelf.encode
         self.encode_query = shelf.encode_query
 
@@ -75,7 +73,7 @@ class Finder:
         if is_silent(hits):
             return ()
         wide = {hit.evidence.passage.id: hit.evidence for hit in hits}
-        for voices, limit in (((Voice.OWN_WORDS,), 14), ((Voice.QUESTION,), 6), ((Voice.OTHERS,), 6)):
+        for voices, limit in (((Voice.OWN_WORDS,), 24), ((Voice.QUESTION,), 6), ((Voice.OTHERS,), 6)):
             for hit in self._hits(brief, question, folder, voices=voices, limit=limit):
                 wide.setdefault(hit.evidence.passage.id, hit.evidence)
         ranked = sorted(wide.values(), key=lambda item: item.score, reverse=True)
@@ -99,11 +97,14 @@ class Finder:
         )
 
     def _announcements(self, brief: Brief, folder: str) -> list[str]:
-        """Ids of sources that are the announcement, or quote it."""
-        return [
-            source.id
-            for source in self._shelf.sources(folder)
-            if source.kind is SourceKind.ANNOUNCEMENT
-            or (brief.title and source.title == brief.title)
-            or quotes_announcement(self._shelf.text(source.id), brief)
-        ]
+        """Ids of sources that are the announcement, or quote it; looked for once a show."""
+        key = (brief.model_dump_json(), folder)
+        if key not in self._announcing:
+            self._announcing[key] = [
+                source.id
+                for source in self._shelf.sources(folder)
+                if source.kind is SourceKind.ANNOUNCEMENT
+                or (brief.title and source.title == brief.title)
+                or quotes_announcement(self._shelf.text(source.id), brief)
+            ]
+        return self._announcing[key]

@@ -15,8 +15,9 @@ _REFUSES = re.compile(
     re.IGNORECASE,
 )
 _VALUE = re.compile(r"[\d.,]+|[零一二两三四五六七八九十百千万亿]+|%|％")
-_SAME_TOPIC = 0.86
-_LOOSE_TOPIC = 0.80
+_TURNED = re.compile(r"以前|过去|原来|曾经|改主意|改口|做了|不再|\b(?:used to|was wrong|changed|no longer|broke)\b", re.IGNORECASE)
+_SAME_TOPIC = 0.6
+_LOOSE_TOPIC = 0.45
 _MONTHS_APART = 3
 
 
@@ -45,13 +46,13 @@ def _apart(first: Candidate, second: Candidate) -> bool:
 
 
 def _differ(first: Candidate, second: Candidate, likeness: float) -> bool:
-    """Whether they differ in a figure of the same unit, or one refuses what the other does."""
+    """Whether they differ in a figure of the same unit, or the later one does what the earlier one refused."""
     shared = _topic(first.text) & _topic(second.text)
     if _unit(first) and _unit(first) == _unit(second) and _value(first) != _value(second):
         return len(shared) >= 2 and likeness >= _LOOSE_TOPIC
-    refusals = [bool(_REFUSES.search(c.text)) for c in (first, second)]
-    changes = first.signals.change or second.signals.change
-    return refusals[0] != refusals[1] and len(shared) >= (2 if changes else 3) and likeness >= _SAME_TOPIC
+    refuses, keeps_refusing = (bool(_REFUSES.search(c.text)) for c in (first, second))
+    turned = refuses and (not keeps_refusing or bool(_TURNED.search(second.text)))
+    return turned and len(shared) >= 3 and likeness >= _SAME_TOPIC
 
 
 def _unit(candidate: Candidate) -> str:

@@ -1,4 +1,4 @@
-"""Deciding that the corpus is silent on a question: nothing found is near enough, by meaning or by words."""
+"""Deciding that the corpus is silent on a question: nothing found is on the matter."""
 
 from __future__ import annotations
 
@@ -7,19 +7,12 @@ from typing import Protocol
 
 
 class Nearness(Protocol):
-    """A search hit's closeness: cosine of query and passage, and the query's idf mass found in the passage (0 to 1)."""
+    """A search hit's closeness; 1 or more means that the passage is on the matter."""
 
     @property
-    def cosine(self) -> float: ...
-
-    @property
-    def coverage(self) -> float: ...
-
-
-_CLEAR_COSINE = 0.5
-_CLEAR_COVERAGE = 0.5
+    def nearness(self) -> float: ...
 
 
 def is_silent(hits: Sequence[Nearness]) -> bool:
-    """Whether no hit is clearly on the matter."""
-    return not any(hit.cosine >= _CLEAR_COSINE or hit.coverage >= _CLEAR_COVERAGE for hit in hits)
+    """Whether no hit is on the matter."""
+    return not any(hit.nearness >= 1.0 for hit in hits)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -32,8 +33,12 @@ EXPORTERS: dict[str, Exporter] = {
 
 
 def file_name(sheet: Sheet, extension: str) -> str:
-    """A name that tells show, version and day: ``王小川-v7-2024-12-14.docx``."""
+    """A name that tells show, version and day and is safe on every system: ``王小川-v7-2024-12-14.docx``."""
     show = sheet.brief.speaker_names[0] if sheet.brief.speakers else sheet.brief.title or sheet.sheet_id
-    safe = "".join(c if c.isalnum() or c in "-_·" else "-" for c in one_line(show, 40)).strip("-")
     day = sheet.brief.date or sheet.updated[:10]
-    return "-".join(part for part in (safe, f"v{sheet.version}", day) if part) + f".{extension}"
+    parts = (_safe(one_line(show, 40)), f"v{sheet.version}", _safe(day))
+    return "-".join(part for part in parts if part) + f".{extension}"
+
+
+def _safe(text: str) -> str:
+    return re.sub(r"[^\w·]+", "-", text).strip("-_")

@@ -1,190 +1,132 @@
-"""A sheet as a Word document: real styles, Chinese fonts, page numbers, nothing external."""
+"""A sheet as a Word document: real styles, Chinese fonts, page numbers, no picture, link or foreign part.
+
+A follow-up is set in the order in which it is spoken: the words that introduce the quotation, the quotation, where it
+stands, and then the question as the largest line. The navigation pane lists focus questions and follow-ups.
+"""
 
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Mapping
-from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING
 
-from prep.domain import FollowUp, Quote, Section, Sheet
-from prep.exporting.words import attribution, heading_lines, kept, provenance, remarks, words_for
+from prep.domain import Sheet
+from prep.exporting.docx_styles import ORIGIN, plain_package, set_page, set_styles
+from prep.exporting.outline import Asked, Cited, Outline, Part, outline, printable, quoted
+from prep.text.language import language_of
 
 if TYPE_CHECKING:
     from docx.document import Document
-
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_HAN_FONT, _LATIN_FONT = "微软雅黑", "Calibri"
-_INK, _GREY, _ACCENT = "222222", "707070", "1F5F8B"
-_SIZES = {"Normal": 10.5, "Title": 20, "Heading 1": 14, "Heading 2": 10.5, "Quote": 10.5, "List Bullet": 10, "Caption": 9, "Header": 9, "Footer": 9}
+    from docx.text.paragraph import Paragraph
 
 
-def render(sheet: Sheet, labels: Mapping[str, str]) -> bytes:
-    """The document's bytes; equal sheets give equal text, and no date of today is in it."""
+def render(sheet: Sheet, labels: Mapping[str, str], today: date | None = None) -> bytes:
+    """The document's bytes; ``labels`` name the kinds of follow-up by id."""
     import docx
 
+    page = outline(sheet, labels, today)
     document = docx.Document()
-    words = words_for(sheet)
-    _styles(document)
-    _page(document, sheet, words)
-    _paragraph(document, sheet.brief.title or sheet.brief.event, "Title")
-    for label, value in heading_lines(sheet.brief, words):
-        _paragraph(document, f"{label}{words['colon']}{value}" if label else value, "Normal", space=0)
-    _paragraph(document, words["version"].format(version=sheet.version), "Caption")
-    for section in sheet.sections:
-        _section(document, section, sheet, labels)
-    _paragraph(document, words["sources"], "Heading 1")
-    for number, source in enumerate(sheet.sources, 1):
-        known = " · ".join(p for p in (source.title, source.publisher, source.date, source.url) if p)
-        _paragraph(document, f"{number}. {known}", "Normal", space=2)
-    _paragraph(document, provenance(sheet, words), "Caption")
+    plain_package(document)
+    set_styles(document)
+    set_page(document, page.running)
+    _properties(document, page, today)
+    _head(document, page)
+    for part in page.parts:
+        _part(document, part, page)
+    _tail(document, page)
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
 
 
-def _section(document: Document, section: Section, sheet: Sheet, labels: Mapping[str, str]) -> None:
-    words = words_for(sheet)
-    asked = next((q for q in sheet.brief.focus_questions if q.number == section.number), None)
-    _paragraph(document, f"{section.number}. {section.focus_question}", "Heading 1")
-    if asked:
-        _paragraph(document, f"{words['minutes'].format(minutes=asked.minutes)} · {words[asked.priority]}", "Caption")
-    if section.state != "ready":
-        _paragraph(document, words[section.state], "Caption")
-    if section.silent:
-        _paragraph(document, words["silent"], "Normal", bold=True)
-        for quote in section.dossier.nearest:
-            _quote(document, quote, words)
-        if section.dossier.look_for:
-            _paragraph(document, words["look_for"], "Normal")
-        for line in section.dossier.look_for:
-            _paragraph(document, line, "List Bullet")
-    for number, follow_up in enumerate(kept(section), 1):
-        _follow_up(document, f"{section.number}.{number}", follow_up, words, labels)
-
-
-def _follow_up(
-    document: Document, number: str, follow_up: FollowUp, words: dict[str, str], labels: Mapping[str, str]
-) -> None:
-    notes = " · ".join([labels.get(follow_up.type, follow_up.type), *remarks(follow_up, words)])
-    _paragraph(document, f"{number}  {notes}", "Heading 2")
-    for quote in follow_up.quotes:
-        _quote(document, quote, words)
-    _paragraph(document, follow_up.question, "Normal", bold=True, size=13, together=True)
-    if follow_up.if_they_say:
-        _paragraph(document, follow_up.if_they_say, "List Bullet")
-    if follow_up.if_they_dodge:
-        rungs = "  ".join(f"{'①②③④'[i]} {rung}" for i, rung in enumerate(follow_up.if_they_dodge[:4]))
-        _paragraph(document, f"{words['if_they_dodge']}{words['colon']}{rungs}", "List Bullet")
-    if follow_up.why:
-        _paragraph(document, f"{words['why']}{words['colon']}{follow_up.why}", "List Bullet")
-
-
-def _quote(document: Document, quote: Quote, words: dict[str, str]) -> None:
-    lead = f"{quote.lead_in}{words['colon']}" if quote.lead_in else ""
-    _paragraph(document, f"{lead}{words['open']}{quote.text}{words['close']}", "Quote", together=True)
-    _paragraph(document, f"— {attribution(quote, words)}", "Caption", together=True)
-
-
-def _paragraph(
-    document: Document,
-    text: str,
-    style: str,
-    *,
-    bold: bool = False,
-    size: float = 0,
-    space: float | None = None,
-    together: bool = False,
-) -> None:
-    from docx.shared import Pt
-
-    paragraph = document.add_paragraph(style=style)
-    run = paragraph.add_run(_FORBIDDEN.sub("", text))
-    run.bold = True if bold else None
-    if size:
-        run.font.size = Pt(size)
-    if space is not None:
-        paragraph.paragraph_format.space_after = Pt(space)
-    paragraph.paragraph_format.keep_with_next = True if together else None
-
-
-def _styles(document: Document) -> None:
-    """Fonts for Latin and Han on every style used, without the template's theme fonts."""
-    from docx.shared import Pt, RGBColor
-
-    for name, size in _SIZES.items():
-        style: Any = document.styles[name]
-        style.font.size = Pt(size)
-        style.font.italic = False
-        colour = _ACCENT if name.startswith("Heading 2") else _GREY if name in ("Caption", "Header", "Footer") else _INK
-        style.font.color.rgb = RGBColor.from_string(colour)
-        _fonts(style.element.get_or_add_rPr())
-        form = style.paragraph_format
-        form.line_spacing = 1.35
-        form.space_before = Pt({"Heading 1": 18, "Heading 2": 12}.get(name, 0))
-        form.space_after = Pt({"Quote": 2, "Caption": 4, "List Bullet": 2}.get(name, 6))
-    document.styles["Caption"].font.bold = False  # type: ignore[attr-defined]
-    document.styles["Quote"].paragraph_format.left_indent = Pt(14)  # type: ignore[attr-defined]
-    defaults = document.styles.element.find(".//{*}docDefaults//{*}rPr")
-    if defaults is not None:
-        _fonts(defaults)
-    _language(document)
-
-
-def _fonts(properties: Any) -> None:
-    from docx.oxml.ns import qn
-
-    fonts = properties.find(qn("w:rFonts"))
-    if fonts is None:
-        fonts = properties.makeelement(qn("w:rFonts"), {})
-        properties.insert(0, fonts)
-    fonts.attrib.clear()
-    for slot, font in (("ascii", _LATIN_FONT), ("hAnsi", _LATIN_FONT), ("cs", _LATIN_FONT), ("eastAsia", _HAN_FONT)):
-        fonts.set(qn(f"w:{slot}"), font)
-
-
-def _language(document: Document) -> None:
-    """Chinese as the East Asian language: the template says Japanese."""
-    from docx.oxml.ns import qn
-
-    for language in document.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:eastAsia"), "zh-CN")
-    for language in document.settings.element.iter(qn("w:themeFontLang")):
-        language.set(qn("w:eastAsia"), "zh-CN")
-
-
-def _page(document: Document, sheet: Sheet, words: dict[str, str]) -> None:
-    """A4 with event and version at the head, n / N at the foot; no author, no date of making."""
-    from docx.shared import Cm
-
-    part = document.sections[0]
-    part.page_width, part.page_height = Cm(21), Cm(29.7)
-    part.left_margin = part.right_margin = Cm(2.4)
-    part.top_margin = part.bottom_margin = Cm(2.2)
-    head = " · ".join(p for p in (sheet.brief.event, words["version"].format(version=sheet.version)) if p)
-    part.header.paragraphs[0].add_run(_FORBIDDEN.sub("", head))
-    foot = part.footer.paragraphs[0]
-    foot.alignment = 1
-    _field(foot, "PAGE")
-    foot.add_run(" / ")
-    _field(foot, "NUMPAGES")
+def _properties(document: Document, page: Outline, today: date | None) -> None:
+    """The title and the day of export; neither author nor machine."""
     properties = document.core_properties
-    properties.author = properties.last_modified_by = properties.comments = ""
-    properties.title = _FORBIDDEN.sub("", sheet.brief.title)[:250]
-    properties.created = properties.modified = datetime(2000, 1, 1)
+    properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
+    properties.title = page.title[:250]
+    properties.language = "zh-CN" if page.language == "zh" else "en-US"
+    moment = datetime.combine(today or datetime.now().astimezone().date(), time(), UTC)
+    properties.created = properties.modified = moment
 
 
-def _field(paragraph: Any, code: str) -> None:
-    """A Word field such as the page number."""
-    from docx.oxml import OxmlElement
+def _head(document: Document, page: Outline) -> None:
+    _add(document, "Title", page.title)
+    for label, value in page.facts:
+        _labelled(document, "No Spacing", label, value, page)
+
+
+def _part(document: Document, part: Part, page: Outline) -> None:
+    _add(document, "Heading 1", f"{part.number}. {part.question}")
+    if part.pace:
+        _add(document, "Caption", part.pace, keep=True).paragraph_format.space_before = 0
+    for statement in part.statements:
+        _add(document, "Normal", statement, bold=True, keep=bool(part.asked or part.look_for or part.nearest))
+    if part.nearest:
+        _add(document, "Normal", page.words["nearest"], keep=True)
+        for cited in part.nearest:
+            _quotation(document, cited, keep=False)
+    if part.look_for:
+        _add(document, "Normal", page.words["look_for"], keep=True)
+    for line in part.look_for:
+        _add(document, "List Bullet", line)
+    for asked in part.asked:
+        _asked(document, asked, page)
+
+
+def _asked(document: Document, asked: Asked, page: Outline) -> None:
+    """One follow-up, kept on one page as far as it fits."""
+    _add(
+        document, "Caption", f"{asked.number}  {asked.label}", bold=True, keep=True
+    ).paragraph_format.space_before = None
+    for cited in asked.quotes:
+        _quotation(document, cited, keep=True)
+    _add(document, "Heading 2", asked.question)
+    for number, (label, text) in enumerate(asked.details, 1):
+        paragraph = _labelled(document, "List Bullet", label, text, page)
+        paragraph.paragraph_format.keep_with_next = number < len(asked.details)
+
+
+def _quotation(document: Document, cited: Cited, *, keep: bool) -> None:
+    paragraph = _add(document, "Quote", cited.lead_in, keep=True)
+    _run(paragraph, f" {quoted(cited.text)}" if cited.lead_in[-1:] == ":" else quoted(cited.text))
+    _add(document, ORIGIN, cited.origin, keep=keep)
+
+
+def _tail(document: Document, page: Outline) -> None:
+    if page.sources:
+        _add(document, "Heading 1", page.words["sources"])
+    for source in page.sources:
+        _add(document, "List Number", " · ".join(part for part in (source.text, source.url) if part))
+    _add(document, "Heading 1", page.words["unverified"])
+    for sentence in page.unverified:
+        _add(document, "List Bullet", sentence)
+    _add(document, "Heading 1", page.words["made"])
+    _add(document, "Normal", page.made)
+
+
+def _add(document: Document, style: str, text: str, *, bold: bool = False, keep: bool = False) -> Paragraph:
+    """A paragraph of one run; ``keep`` holds it on the page of what follows."""
+    paragraph = document.add_paragraph(style=style)
+    _run(paragraph, text, bold=bold)
+    if keep:
+        paragraph.paragraph_format.keep_with_next = True
+    return paragraph
+
+
+def _labelled(document: Document, style: str, label: str, text: str, page: Outline) -> Paragraph:
+    paragraph = _add(document, style, f"{label}{page.words['colon']}", bold=True)
+    _run(paragraph, text)
+    return paragraph
+
+
+def _run(paragraph: Paragraph, text: str, *, bold: bool = False) -> None:
+    """A run; in Chinese text the marks that both scripts share (“”…—·) are set in the Chinese font."""
     from docx.oxml.ns import qn
 
-    for kind in ("begin", None, "end"):
-        run = paragraph.add_run()
-        element = OxmlElement("w:fldChar" if kind else "w:instrText")
-        if kind:
-            element.set(qn("w:fldCharType"), kind)
-        else:
-            element.text = code
-        run._r.append(element)
+    if not text:
+        return
+    run = paragraph.add_run(printable(text))
+    run.bold = True if bold else None
+    if language_of(text) == "zh":
+        run.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:hint"), "eastAsia")

@@ -1,4 +1,4 @@
-"""A sheet as JSON: everything, in a stable order, importable again."""
+"""A sheet as JSON: everything it holds, in a stable order, ready to be read back as a ``Sheet``."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ from collections.abc import Mapping
 from prep.domain import Sheet
 
 
-def render(sheet: Sheet, labels: Mapping[str, str]) -> bytes:
-    """The whole sheet; ``labels`` are not needed, since types are kept by id."""
-    return json.dumps(sheet.model_dump(mode="json"), ensure_ascii=False, indent=2).encode("utf-8", "replace")
+def render(sheet: Sheet, _labels: Mapping[str, str]) -> bytes:
+    """The whole sheet, UTF-8, equal for equal sheets; kinds are kept by id, so their names are not needed.
+
+    A lone surrogate, which UTF-8 cannot hold, is written as a JSON escape and read back as it was.
+    """
+    body = json.dumps(sheet.model_dump(mode="json"), ensure_ascii=False, indent=2)
+    return f"{body}\n".encode("utf-8", "backslashreplace")

@@ -1,117 +1,107 @@
-"""A sheet as Markdown, the canonical export; nothing in it but our own structure is markup."""
+"""A sheet as Markdown, the canonical export: nothing in it but our own structure is markup.
+
+Escapes follow CommonMark 0.31 (backslash escapes, entities) and GitHub's extensions (tables, bare addresses).
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from urllib.parse import urlsplit
+from datetime import date
 
-from prep.domain import FollowUp, Quote, Section, Sheet
-from prep.exporting.words import attribution, heading_lines, kept, provenance, remarks, words_for
+from prep.domain import Sheet
+from prep.exporting.outline import Asked, Cited, Listed, Outline, Part, outline, quoted
 
-_MARKUP = re.compile(r"([\\`*_\[\]<>|~&#])")
-_LINE_START = re.compile(r"^(\s*)([-+=>]|\d+[.)])", re.MULTILINE)
-
-
-def render(sheet: Sheet, labels: Mapping[str, str]) -> bytes:
-    """The sheet in Markdown, UTF-8."""
-    return ("\n".join(_lines(sheet, labels)).rstrip() + "\n").encode("utf-8", "replace")
+_MARKUP = re.compile(r"[\\`*_\[\]<>|~&$@]")
+_LINE_START = re.compile(r"^(?:(\d{1,9})(?=[.)](?:\s|$))|(?=[-+=#]))")
+_HASHES_AT_END = re.compile(r"#+$")
 
 
-def inert(text: str) -> str:
-    """``text`` so that Markdown shows it literally, on one line: no markup, link, image or HTML comes of it."""
-    return _literal(" ".join(text.split()))
+def render(sheet: Sheet, labels: Mapping[str, str], today: date | None = None) -> bytes:
+    """The sheet in Markdown, UTF-8; ``labels`` name the kinds of follow-up by id."""
+    return ("\n".join(_lines(outline(sheet, labels, today))).rstrip() + "\n").encode("utf-8")
 
 
-def _literal(line: str) -> str:
-    """One line with its markup escaped and its addresses no links."""
-    escaped = _LINE_START.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", line))
-    return escaped.replace("://", ":\\/\\/").replace("www.", "www\\.").replace("@", "\\@")
+def inert(text: str, newline: str = "&#10;") -> str:
+    """``text`` so that a Markdown reader gets exactly its characters back: no markup, link, image or HTML.
+
+    ``newline`` stands for a line break: an entity where one line is wanted, a hard break in a paragraph.
+    """
+    return newline.join(_inert_line(line) for line in text.split("\n"))
 
 
-def _lines(sheet: Sheet, labels: Mapping[str, str]) -> Iterator[str]:
-    words = words_for(sheet)
-    yield f"# {inert(sheet.brief.title or sheet.brief.event)}"
+def _inert_line(line: str) -> str:
+    body = line.strip()
+    lead, tail = line[: len(line) - len(line.lstrip())], line[len(line.rstrip()) :] if body else ""
+    escaped = _HASHES_AT_END.sub(lambda m: "\\#" * len(m[0]), _MARKUP.sub(r"\\\g<0>", body))
+    escaped = _LINE_START.sub(r"\1\\", escaped) if not escaped.startswith("\\") else escaped
+    escaped = escaped.replace("://", ":\\/\\/").replace("www.", "www\\.").replace("\r", "&#13;")
+    return f"{_blanks(lead)}{escaped}{_blanks(tail)}"
+
+
+def _blanks(blanks: str) -> str:
+    """Blanks at the rim of a line as entities, since Markdown would drop them."""
+    return "".join(f"&#{ord(blank)};" for blank in blanks)
+
+
+def _lines(page: Outline) -> Iterator[str]:
+    words = page.words
+    yield from (f"# {inert(page.title)}", "")
+    yield from (f"- {label}{words['colon']}{inert(value)}" for label, value in page.facts)
     yield ""
-    for label, value in heading_lines(sheet.brief, words):
-        yield f"- {label + words['colon'] if label else ''}{inert(value)}"
-    yield f"- {words['version'].format(version=sheet.version)}"
-    for section in sheet.sections:
+    for part in page.parts:
+        yield from _part(part, page)
+    if page.sources:
+        yield from (f"## {words['sources']}", "")
+        yield from (_source(number, source) for number, source in enumerate(page.sources, 1))
         yield ""
-        yield from _section(section, sheet, labels)
-    yield ""
-    yield f"## {words['sources']}"
-    yield ""
-    for number, source in enumerate(sheet.sources, 1):
-        known = " · ".join(inert(part) for part in (source.title, source.publisher, source.date) if part)
-        yield f"{number}. {known}{_link(source.url)}"
-    yield ""
-    yield f"*{provenance(sheet, words)}*"
+    yield from (f"## {words['unverified']}", "")
+    yield from (f"- {inert(sentence)}" for sentence in page.unverified)
+    yield from ("", f"## {words['made']}", "", inert(page.made))
 
 
-def _section(section: Section, sheet: Sheet, labels: Mapping[str, str]) -> Iterator[str]:
-    words = words_for(sheet)
-    asked = next((q for q in sheet.brief.focus_questions if q.number == section.number), None)
-    yield f"## {section.number}. {inert(section.focus_question)}"
-    yield ""
-    if asked:
-        yield f"{words['minutes'].format(minutes=asked.minutes)} · {words[asked.priority]}"
+def _part(part: Part, page: Outline) -> Iterator[str]:
+    yield from (f"## {part.number}. {inert(part.question)}", "")
+    if part.pace:
+        yield from (part.pace, "")
+    for statement in part.statements:
+        yield from (f"**{inert(statement)}**", "")
+    if part.nearest:
+        yield from (page.words["nearest"], "")
+        for cited in part.nearest:
+            yield from _quotation(cited)
+    if part.look_for:
+        yield from (page.words["look_for"], "")
+        yield from (f"- {inert(line)}" for line in part.look_for)
         yield ""
-    if section.state != "ready":
-        yield words[section.state]
-        yield ""
-    if section.silent:
-        yield from _silence(section, words)
-    for number, follow_up in enumerate(kept(section), 1):
-        yield from _follow_up(f"{section.number}.{number}", follow_up, words, labels)
+    for asked in part.asked:
+        yield from _asked(asked, page)
 
 
-def _silence(section: Section, words: dict[str, str]) -> Iterator[str]:
-    yield f"**{words['silent']}**"
-    yield ""
-    if section.dossier.nearest:
-        yield words["nearest"]
-        yield ""
-        for quote in section.dossier.nearest:
-            yield from _quote(quote, words)
-    if section.dossier.look_for:
-        yield words["look_for"]
-        yield ""
-        yield from (f"- {inert(line)}" for line in section.dossier.look_for)
+def _asked(asked: Asked, page: Outline) -> Iterator[str]:
+    """The question is the heading, so that it is the first thing seen and any outline lists it."""
+    yield from (f"### {asked.number} {inert(asked.question)}", "")
+    if asked.label:
+        yield from (f"**{inert(asked.label)}**", "")
+    for cited in asked.quotes:
+        yield from _quotation(cited)
+    for label, text in asked.details:
+        yield f"- {label}{page.words['colon']}{inert(text)}"
+    if asked.details:
         yield ""
 
 
-def _follow_up(number: str, follow_up: FollowUp, words: dict[str, str], labels: Mapping[str, str]) -> Iterator[str]:
-    notes = " · ".join([labels.get(follow_up.type, follow_up.type), *remarks(follow_up, words)])
-    yield f"### {number} {inert(notes)}"
-    yield ""
-    for quote in follow_up.quotes:
-        yield from _quote(quote, words)
-    yield f"**{inert(follow_up.question)}**"
-    yield ""
-    if follow_up.if_they_say:
-        yield f"- {inert(follow_up.if_they_say)}"
-    if follow_up.if_they_dodge:
-        rungs = " ".join(f"{'①②③④'[i]} {inert(rung)}" for i, rung in enumerate(follow_up.if_they_dodge[:4]))
-        yield f"- {words['if_they_dodge']}{words['colon']}{rungs}"
-    if follow_up.why:
-        yield f"- {words['why']}{words['colon']}{inert(follow_up.why)}"
-    yield ""
+def _quotation(cited: Cited) -> Iterator[str]:
+    """Lead-in, the slice with its line breaks kept, and its origin, as three paragraphs of one block quote."""
+    if cited.lead_in:
+        yield from (f"> {inert(cited.lead_in)}", ">")
+    yield from (
+        f"> {inert(quoted(cited.text), newline=chr(92) + chr(10) + '> ')}",
+        ">",
+        f"> — {inert(cited.origin)}",
+        "",
+    )
 
 
-def _quote(quote: Quote, words: dict[str, str]) -> Iterator[str]:
-    """The lead-in, the slice between marks on lines of its own, and where it stands."""
-    lead = f"{inert(quote.lead_in)}{words['colon']}" if quote.lead_in else ""
-    body = "\n> ".join(_literal(line) for line in quote.text.split("\n"))
-    yield f"> {lead}{words['open']}{body}{words['close']}"
-    yield ">"
-    yield f"> — {inert(attribution(quote, words))}"
-    yield ""
-
-
-def _link(url: str) -> str:
-    """The source's own address as a link, if it is a plain web address."""
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.netloc or re.search(r"[\s<>()\[\]\\`\"]", url):
-        return ""
-    return f" <{url}>"
+def _source(number: int, source: Listed) -> str:
+    return f"{number}. {inert(source.text)}" + (f" <{source.url}>" if source.url else "")

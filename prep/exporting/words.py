@@ -1,78 +1,177 @@
-"""The words that an exported sheet is set in, and the lines that every format shares."""
+"""The words that an exported sheet is set in, Chinese and English, one table a language with equal keys."""
 
 from __future__ import annotations
 
-from prep.domain import Brief, FollowUp, Person, Quote, Section, Sheet
+from collections.abc import Mapping
 
-WORDS: dict[str, dict[str, str]] = {
-    "zh": {
-        "date": "日期", "venue": "地点", "host": "主持", "speaker": "嘉宾", "version": "第 {version} 版", "colon": "：",
-        "minutes": "{minutes} 分钟", "must": "必问", "should": "应问", "nice": "有时间再问",
-        "silent": "资料里没有：这一题没有找到可用的依据。", "nearest": "最近的几段，并不直接回答：", "look_for": "可以去找：",
-        "no_evidence": "无依据的通用问法", "asked_before": "以前有人这样问过", "edited": "主持人改过",
-        "if_they_say": "如果", "if_they_dodge": "若回避", "why": "为什么问", "sources": "资料来源",
-        "partial": "这一题没有起草完。", "failed": "这一题起草失败。", "empty": "这一题还没有起草。",
-        "own_words": "本人原话", "question": "主持人提问", "reported": "媒体转述", "others": "他人说法", "press": "公司通稿", "unknown": "出处未分明",
-        "made": "引文由程序从资料原文截取，逐字核对；追问是{drafter}，用之前请再看一遍。",
-        "offline": "离线起草", "model": "模型起草（{model}）", "open": "“", "close": "”",
-    },
-    "en": {
-        "date": "Date", "venue": "Venue", "host": "Host", "speaker": "Speaker", "version": "version {version}", "colon": ": ",
-        "minutes": "{minutes} min", "must": "must ask", "should": "should ask", "nice": "nice to ask",
-        "silent": "The corpus is silent: no usable evidence was found for this question.", "nearest": "The nearest passages, which do not answer it:", "look_for": "Worth looking for:",
-        "no_evidence": "general probe without evidence", "asked_before": "asked before", "edited": "edited by the host",
-        "if_they_say": "If they say", "if_they_dodge": "If they dodge", "why": "Why ask", "sources": "Sources",
-        "partial": "This question was not drafted to its end.", "failed": "Drafting this question failed.", "empty": "This question has not been drafted yet.",
-        "own_words": "own words", "question": "host's question", "reported": "reported", "others": "others", "press": "press release", "unknown": "voice unclear",
-        "made": "Quotations are cut from the sources by code and checked letter by letter; follow-ups were {drafter}: read them once more before use.",
-        "offline": "drafted offline", "model": "drafted by a model ({model})", "open": "“", "close": "”",
-    },
-}  # fmt: skip
+Words = Mapping[str, str]
+
+ZH = {
+    # the head
+    "event": "活动",
+    "date": "日期",
+    "to": "至",
+    "venue": "地点",
+    "host": "主持",
+    "speaker": "嘉宾",
+    "version": "版本",
+    "version_n": "第 {version} 版",
+    "exported": "{day} 导出",
+    # a focus question
+    "minutes": "{minutes} 分钟",
+    "must": "必问",
+    "should": "应问",
+    "nice": "有时间再问",
+    "silent": "资料里没有能回答这个问题的内容。下面的追问没有依据，只是通用问法。",
+    "silent_bare": "资料里没有能回答这个问题的内容。",
+    "nearest": "离得最近的几段，并没有直接回答：",
+    "look_for": "可以去找：",
+    "empty": "这个问题还没有起草。",
+    "partial": "这个问题没有起草完，下面只是已完成的部分。",
+    "failed": "这个问题这一次没有起草成功。",
+    # a follow-up
+    "cue": "接话",
+    "dodge": "若回避",
+    "why": "为什么问",
+    "note": "提醒",
+    "edited": "主持人改过",
+    "own": "主持人自拟",
+    # voices
+    "own_words": "本人原话",
+    "question": "主持人提问",
+    "reported": "媒体转述",
+    "others": "他人评价",
+    "press": "公司通稿",
+    "unknown": "何人所说未能确定",
+    # flags
+    "flag_no_evidence": "没有依据",
+    "flag_asked_before": "以前有人这样问过",
+    "flag_no_question": "没有问句",
+    "flag_you_said_unproven": "“您说”没有原话作证",
+    "flag_several_questions": "一句里问了几件事",
+    "flag_too_long": "太长，不好念",
+    "flag_flattery": "有恭维话",
+    "flag_remark": "夹了自己的评论",
+    "flag_trigger_word": "用词刺人",
+    "flag_unspeakable": "不像口语",
+    "flag_closed": "一句“是”或“不是”就能答完",
+    # the tail
+    "sources": "资料来源",
+    "unverified": "尚未核实",
+    "made": "怎么来的",
+    "origin_offline": "离线起草 {count} 条",
+    "origin_model": "模型起草 {count} 条",
+    "origin_model_named": "模型起草 {count} 条（{model}）",
+    "origin_host": "主持人自拟 {count} 条",
+    "edited_n": "其中 {count} 条主持人改过",
+    "none_drafted": "还没有追问",
+    "checked": "引文由程序从资料原文截取，逐字相同。",
+    "claims": "引文里的事实和数字只是当时的说法，没有另行核实。",
+    "without_evidence": "没有依据的追问：{numbers}",
+    "silent_on": "资料里没有的焦点问题：{numbers}",
+    "unfinished": "没有起草完的焦点问题：{numbers}",
+    "voice_unknown": "引文出自何人未能确定的追问：{numbers}",
+    "undated": "没有日期的资料：{numbers}",
+    "rejected": "起草时有 {count} 处引文在资料里逐字对不上，没有采用。",
+    "unsure": "公告里没有读准、请核对的地方：{fields}",
+    "field_title": "标题",
+    "field_event": "活动",
+    "field_date": "日期",
+    "field_venue": "地点",
+    "field_hosts": "主持人",
+    "field_speakers": "嘉宾",
+    "field_focus_questions": "焦点问题",
+    # punctuation
+    "colon": "：",
+    "comma": "，",
+    "stop": "。",
+    "list": "、",
+    "people": "；",
+    "title_open": "《",
+    "title_close": "》",
+}
+
+EN = {
+    "event": "Event",
+    "date": "Date",
+    "to": "to",
+    "venue": "Venue",
+    "host": "Host",
+    "speaker": "Speaker",
+    "version": "Version",
+    "version_n": "v{version}",
+    "exported": "exported {day}",
+    "minutes": "{minutes} min",
+    "must": "must ask",
+    "should": "should ask",
+    "nice": "if there is time",
+    "silent": "The corpus is silent on this question. The follow-ups below are general probes without evidence.",
+    "silent_bare": "The corpus is silent on this question.",
+    "nearest": "The nearest passages; none of them answers it:",
+    "look_for": "Worth looking for:",
+    "empty": "This question has not been drafted yet.",
+    "partial": "This question was not drafted to the end; only the finished part stands below.",
+    "failed": "Drafting this question did not succeed this time.",
+    "cue": "Cue",
+    "dodge": "If they dodge",
+    "why": "Why ask",
+    "note": "Note",
+    "edited": "edited by the host",
+    "own": "the host's own",
+    "own_words": "own words",
+    "question": "a host's question",
+    "reported": "as reported",
+    "others": "somebody else's view",
+    "press": "press release",
+    "unknown": "who is speaking could not be told",
+    "flag_no_evidence": "no evidence",
+    "flag_asked_before": "has been asked before",
+    "flag_no_question": "asks nothing",
+    "flag_you_said_unproven": "“you said” without the speaker's own words",
+    "flag_several_questions": "several questions in one",
+    "flag_too_long": "too long to say",
+    "flag_flattery": "flatters",
+    "flag_remark": "holds a remark of one's own",
+    "flag_trigger_word": "loaded wording",
+    "flag_unspeakable": "not how one speaks",
+    "flag_closed": "a yes or no would answer it",
+    "sources": "Sources",
+    "unverified": "Not verified",
+    "made": "How this was made",
+    "origin_offline": "{count} drafted offline",
+    "origin_model": "{count} drafted by a model",
+    "origin_model_named": "{count} drafted by a model ({model})",
+    "origin_host": "{count} by the host",
+    "edited_n": "{count} of them edited by the host",
+    "none_drafted": "no follow-ups yet",
+    "checked": "Quotations were cut from the sources by code, letter for letter.",
+    "claims": "Facts and figures inside quotations are what was said at the time; they were not checked any further.",
+    "without_evidence": "Follow-ups without evidence: {numbers}",
+    "silent_on": "Focus questions on which the corpus is silent: {numbers}",
+    "unfinished": "Focus questions not drafted to the end: {numbers}",
+    "voice_unknown": "Follow-ups whose quotation could not be given to a speaker: {numbers}",
+    "undated": "Sources without a date: {numbers}",
+    "rejected": "Quotations thrown out because they stand in no source: {count}.",
+    "unsure": "Read from the announcement with doubt, please check: {fields}",
+    "field_title": "title",
+    "field_event": "event",
+    "field_date": "date",
+    "field_venue": "venue",
+    "field_hosts": "hosts",
+    "field_speakers": "speakers",
+    "field_focus_questions": "focus questions",
+    "colon": ": ",
+    "comma": ", ",
+    "stop": ".",
+    "list": ", ",
+    "people": "; ",
+    "title_open": "",
+    "title_close": "",
+}
+
+WORDS: dict[str, Words] = {"zh": ZH, "en": EN}
 
 
-def words_for(sheet: Sheet) -> dict[str, str]:
-    """The words of the sheet's language."""
-    return WORDS["zh" if sheet.brief.language == "zh" else "en"]
-
-
-def heading_lines(brief: Brief, words: dict[str, str]) -> list[tuple[str, str]]:
-    """Labels and values of the sheet's head; empty ones are left out."""
-    days = f"{brief.date} – {brief.end_date}" if brief.end_date else brief.date
-    rows = [
-        ("", brief.event),
-        (words["date"], days),
-        (words["venue"], brief.venue),
-        (words["host"], _people(brief.hosts)),
-        (words["speaker"], _people(brief.speakers)),
-    ]
-    return [(label, value) for label, value in rows if value]
-
-
-def _people(persons: tuple[Person, ...]) -> str:
-    return "; ".join(f"{p.name} · {p.role}" if p.role else p.name for p in persons)
-
-
-def attribution(quote: Quote, words: dict[str, str]) -> str:
-    """Where a quotation stands: voice, name, title, outlet, date, place in the text."""
-    speaker = quote.speaker if quote.voice in ("others", "question") else ""
-    parts = (words[quote.voice.value], speaker, quote.title, quote.publisher, quote.date, quote.locator)
-    return " · ".join(part for part in parts if part)
-
-
-def remarks(follow_up: FollowUp, words: dict[str, str]) -> list[str]:
-    """What a reader must know about a follow-up beside its words."""
-    codes = {flag.code for flag in follow_up.flags}
-    found = [words[code] for code in ("no_evidence", "asked_before") if code in codes]
-    return [*found, words["edited"]] if follow_up.edited else found
-
-
-def kept(section: Section) -> list[FollowUp]:
-    """The follow-ups that go out: all but those the host struck out."""
-    return [follow_up for follow_up in section.follow_ups if follow_up.status != "dropped"]
-
-
-def provenance(sheet: Sheet, words: dict[str, str]) -> str:
-    """One line on how the sheet was made."""
-    drafter = str(sheet.provenance.get("drafter", "offline"))
-    by = words["model"].format(model=sheet.provenance.get("model", "")) if drafter == "model" else words["offline"]
-    return words["made"].format(drafter=by)
+def words_for(language: str) -> Words:
+    """The words of ``language``; English for one that is not here."""
+    return WORDS.get(language, EN)

@@ -37,13 +37,14 @@ def _not_cancelled() -> bool:
 class Embedder(Protocol):
     """Turns texts into unit vectors ``(n, dimension)`` float32.
 
-    ``fingerprint`` names model, weights and method; vectors of different fingerprints are never mixed. ``passages``
-    raises ``GreenroomError("cancelled")`` between batches once ``cancelled()`` is true.
+    ``fingerprint`` names model, weights and method; vectors of different fingerprints are never mixed. ``near`` is the
+    cosine from which a passage is likely to be on the matter of a query. ``passages`` raises ``GreenroomError("cancelled")`` between batches once ``cancelled()`` is true.
     """
 
     name: str
     dimension: int
     fingerprint: str
+    near: float
 
     def passages(self, texts: Sequence[str], progress: Progress = ..., cancelled: Cancelled = ...) -> Vectors: ...
 
@@ -59,6 +60,7 @@ class OfflineEmbedder:
 
     name = "multilingual-e5-small"
     dimension = 384
+    near = 0.2
 
     def __init__(self, cache: Path) -> None:
         self._cache = cache

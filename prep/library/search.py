@@ -20,15 +20,22 @@ from prep.text.words import terms
 _VECTOR_WEIGHT = 0.6
 _LEAST_COVERAGE = 0.25
 _DEEP = 80
+_KNOWN_WEIGHT = 0.1
+_CLEAR_COVERAGE = 0.4
 _LARGEST_SHARE = 0.4
 
 
 class Hit(Value):
-    """A found passage; ``cosine`` to the query (-1 without a vector) and ``coverage``: idf share of its words, 0 to 1."""
+    """A found passage. ``cosine`` to the query is -1 without a vector; ``coverage`` is the idf share of the query's words.
+
+    ``nearness`` is 1 or more where the passage is on the matter of the query, as far as can be told: by meaning and by
+    how much of the query the corpus knows at all, or by words alone where there are no vectors.
+    """
 
     evidence: Evidence
     cosine: float
     coverage: float
+    nearness: float
 
 
 class Query(Value):
@@ -53,7 +60,9 @@ def search(query: Query, *, corpus: Corpus, index: VectorIndex | None, embedder:
     if vector is not None:
         missing = corpus.vectors(embedder.fingerprint, [key for key in found if key not in cosine])
         cosine |= {key: float(values @ vector) for key, values in missing.items()}
-    coverage = {key: _coverage(idf, passage.text) for key, (passage, _) in found.items()}
+    held = {key: idf.keys() & set(terms(passage.text)) for key, (passage, _) in found.items()}
+    coverage = {key: _mass(idf, there) for key, there in held.items()}
+    known = _mass(idf, set().union(*held.values()))
     use_words = max(coverage.values(), default=0.0) >= _LEAST_COVERAGE
     scores = _fused(list(found), cosine, bm25 if use_words or not cosine else {})
     ranked = sorted(found, key=lambda key: scores[key], reverse=True)
@@ -62,6 +71,7 @@ def search(query: Query, *, corpus: Corpus, index: VectorIndex | None, embedder:
             evidence=Evidence(label="", score=scores[key], passage=_seen(found[key][0], query), source=found[key][1]),
             cosine=cosine.get(key, -1.0),
             coverage=coverage[key],
+            nearness=_nearness(cosine.get(key), coverage[key], known, embedder.near),
         )
         for key in ranked
     ]
@@ -104,10 +114,15 @@ def _seen(passage: Passage, query: Query) -> Passage:
     return passage.model_copy(update={"voice": relative_voice(passage, query.speakers)})
 
 
-def _coverage(idf: dict[str, float], text: str) -> float:
+def _mass(idf: dict[str, float], there: Collection[str]) -> float:
+    """The share of the query's idf that the terms ``there`` make up."""
     total = sum(idf.values())
-    there = set(terms(text))
-    return sum(weight for term, weight in idf.items() if term in there) / total if total else 0.0
+    return sum(idf[term] for term in there) / total if total else 0.0
+
+
+def _nearness(cosine: float | None, coverage: float, known: float, near: float) -> float:
+    """Closeness against what it takes to be on the matter (``Embedder.near``); measured on three shows."""
+    return coverage / _CLEAR_COVERAGE if cosine is None else (cosine + _KNOWN_WEIGHT * known) / near
 
 
 def _fused(keys: Collection[str], cosine: dict[str, float], bm25: dict[str, float]) -> dict[str, float]:

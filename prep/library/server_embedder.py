@@ -27,6 +27,8 @@ class ServerEmbedder:
     may echo the key. Nothing is sent through a proxy from the environment.
     """
 
+    near = 0.4
+
     def __init__(self, base_url: str, model: str, key: str, *, seconds: float = _SECONDS) -> None:
         self.name = model
         self._url = base_url.rstrip("/") + "/embeddings"

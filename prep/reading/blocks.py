@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-BlockKind = Literal["paragraph", "heading", "item", "table", "code", "caption", "rule"]
+BlockKind = Literal["paragraph", "heading", "item", "table", "code", "caption", "quote", "rule"]
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """One piece of a document: plain text, possibly of several lines.
 
-    ``bold`` says that all of it was set in bold. A ``caption`` stands under a picture; a ``rule`` is a break without
-    text (a thematic break, a music or advertising mark) and never reaches the text.
+    ``bold`` says that all of it was set in bold. A ``caption`` stands under a picture, a ``quote`` is set off as one;
+    a ``rule`` is a break without text (a thematic break, a music or advertising mark) and never reaches the text.
     """
 
     text: str

@@ -29,7 +29,7 @@ class Raw:
 
     name: str
     blocks: list[Block]
-    facts: Facts = Facts()
+    facts: Facts = field(default_factory=Facts)
     encoding: str = "utf-8"
     notes: tuple[str, ...] = ()
     cut: tuple[Cut, ...] = ()
@@ -45,13 +45,20 @@ def compose(raw: Raw) -> ReadDocument:
     facts = raw.facts | Facts(title=_first_heading(raw.blocks)) | named
     trimmed = _trimmed(raw, facts)
     _refuse_empty(trimmed)
-    found = Found(raw.blocks, raw.spoken) if raw.spoken is not None else find_turns(with_headings(trimmed.blocks), facts.title)
+    found = (
+        Found(raw.blocks, raw.spoken)
+        if raw.spoken is not None
+        else find_turns(with_headings(trimmed.blocks), facts.title)
+    )
     text, starts = join(found.blocks)
     turns = tuple(
-        Turn(start=starts[t.first] + t.start, end=starts[t.last] + t.end, speaker=t.speaker, time=t.time) for t in found.turns
+        Turn(start=starts[t.first] + t.start, end=starts[t.last] + t.end, speaker=t.speaker, time=t.time)
+        for t in found.turns
     )
     headings = tuple(
-        Heading(start=start, text=block.text) for start, block in zip(starts, found.blocks, strict=True) if block.kind == "heading"
+        Heading(start=start, text=block.text)
+        for start, block in zip(starts, found.blocks, strict=True)
+        if block.kind == "heading"
     )
     lines = [line for block in found.blocks[:12] for line in block.text.split("\n")]
     facts = tidy(trimmed.facts) | Facts(date=stated_date(lines))

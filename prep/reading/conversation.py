@@ -1,6 +1,6 @@
 """Is it a conversation at all, and who speaks in it: what the labelled lines of a document tell.
 
-A list of features ("价格：…", "续航：…"), a news article with one "记者：" or a column of credits must not pass for one.
+A list of features ("价格：…", "续航：…"), a news article with one "记者：" or credits must not pass for one.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from prep.reading.blocks import Block, BlockKind
 from prep.reading.labels import Label, label_of, vouched
@@ -18,8 +19,10 @@ _TELLS = (
     r"|总结|介绍|预测|说|称|笑|坚信|觉得|看来)|\s(?:said|says|told|tells|added|explained|argued|recalled|replied|noted|laughed)\b"
 )
 _EDITORIAL = re.compile(
-    r"^(?:注|编者注|编者按|备注|图源|图片来源|来源)\s?[：:]|^[（(](?:完|本文|注|编者|文[|｜/])|^(?:Note|Editor['’]s note)\s?:|^本文[^，。]{0,20}(?:整理|转载|授权|首发)"
-    r"|^以[上下](?:内容|是|为)|^(?:采访|对话|访谈)(?:的最后|结束|过程)|^全文完",
+    r"^(?:注|编者注|编者按|备注|图源|图片来源|来源)\s?[：:]|^[（(](?:完|本文|注|编者|文[|｜/])"
+    r"|^(?:Note|Editor['’]s note)\s?:"
+    r"|^本文[^，。]{0,20}(?:整理|转载|授权|首发)|^[▲△▼◎↑]|^[（(]?(?:图片?|供图|摄影)\s?[|｜/：:]|^以[上下](?:内容|是|为)"
+    r"|^(?:采访|对话|访谈)(?:的最后|结束|过程)|^全文完",
     re.IGNORECASE,
 )
 
@@ -38,7 +41,7 @@ class Line:
 def lines_of(blocks: list[Block]) -> list[Line]:
     """The lines of all blocks, those of paragraphs with the label they start with."""
     return [
-        Line(i, block.kind, text, label_of(text) if block.kind == "paragraph" else None)
+        Line(i, block.kind, text, label_of(text) if block.kind in ("paragraph", "quote") else None)
         for i, block in enumerate(blocks)
         for text in block.text.split("\n")
     ]
@@ -52,13 +55,21 @@ def speakers_of(lines: list[Line], title: str) -> set[str]:
     """
     counts = Counter(line.label.name for line in lines if line.label)
     repeated = {name for name, count in counts.items() if count >= 2}
-    known = {name for name in repeated if vouched(name, title)}
+    known = {name for name in repeated if vouched(name, title)} or _first_names(lines, repeated)
     speeches = [_speech(lines, i) for i, line in enumerate(lines) if line.label and line.label.name in repeated]
     if not known or sum(bool(_SENTENCE.search(speech)) for speech in speeches) * 10 < len(speeches) * 6:
         return set()
     if len(repeated) >= 2 and len(speeches) >= 4:
         return repeated | {name for name in counts if vouched(name, title)}
     return known if len(known) == 1 and max(counts[name] for name in known) >= 3 else set()
+
+
+def _first_names(lines: list[Line], repeated: set[str]) -> set[str]:
+    """Single Latin words ("Dan:", "Tori:"), which speak only where they stand before two lines in five."""
+    names = {name for name in repeated if name.isascii() and name.isalpha()}
+    spoken = [line for line in lines if line.kind == "paragraph" and line.text]
+    labelled = [line for line in spoken if line.label and line.label.name in names]
+    return names if len(labelled) >= 6 and len(labelled) * 5 >= len(spoken) * 2 else set()
 
 
 def _speech(lines: list[Line], index: int) -> str:
@@ -69,10 +80,10 @@ def _speech(lines: list[Line], index: int) -> str:
 
 
 def is_transcript(lines: list[Line]) -> bool:
-    """Whether named lines carry the document: at least four, alternating, over half of its text, no narration between."""
+    """Whether named lines carry the document: at least four, alternating, over half of its text, nothing narrated."""
     at = [i for i, line in enumerate(lines) if line.label]
     names = [line.label.name for line in lines if line.label]
-    changes = sum(a != b for a, b in zip(names, names[1:], strict=False))
+    changes = sum(a != b for a, b in pairwise(names))
     if len(names) < 4 or len(set(names)) < 2 or changes * 2 < len(names) - 1:
         return False
     inside = [line for line in lines[at[0] : at[-1] + 1] if line.kind == "paragraph" and line.text]
@@ -86,8 +97,10 @@ def is_transcript(lines: list[Line]) -> bool:
 def narrates(text: str, speaker: str, names: set[str]) -> bool:
     """Whether a line without a label tells about the speakers instead of being said by ``speaker``.
 
-    "余凯认为…" and "「…」余凯说" do, for anybody's name; the current speaker's own name and verb do anywhere.
+    "余凯认为…" and "「…」余凯说" do, for anybody's name, and "他说…"; the current speaker's name and verb do anywhere.
     """
+    if re.search(rf"^(?:他|她)们?(?:{_TELLS})|^(?:He|She)(?:{_TELLS})", text):
+        return True
     for name in names:
         if len(name) >= 2 and name in text and re.search(rf"(?:^|[」”\"]\s?){re.escape(name)}(?:{_TELLS})", text):
             return True

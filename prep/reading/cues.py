@@ -16,8 +16,10 @@ _BLOCK = re.compile(r"^(?:NOTE|STYLE|REGION)\b")
 _VOICE = re.compile(r"<v(?:\.[\w.]{1,40})?[ \t]+([^<>\n]{1,80})>")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>|</?\d{1,2}:[\d:.]{2,12}>|<\d{1,2}:[\d:.]{2,12}>|\{\\[^{}\n]{0,100}\}")
 _SOUND = re.compile(
-    r"^[\[(（【♪♫*]\s*(?:[a-z][a-z ,'-]{0,40}|[A-Z][A-Z ,'-]{2,40}|(?:Music|Applause|Laughter|Silence|Inaudible|Noise|Cheering|Foreign|Crosstalk)[\w ]{0,20}"
-    r"|(?:轻快|激昂|背景|片头|片尾)?(?:音乐|掌声|笑声|鼓掌|大笑|笑|静音|欢呼声?|咳嗽)[\u4e00-\u9fff]{0,4})\s*[\])）】♪♫*]$|^[♪♫].{0,200}[♪♫]$|^[♪♫\s]+$"
+    r"^[\[(（【♪♫*]\s*(?:[a-z][a-z ,'-]{0,40}|[A-Z][A-Z ,'-]{2,40}"
+    r"|(?:Music|Applause|Laughter|Silence|Inaudible|Noise|Cheering|Foreign|Crosstalk)[\w ]{0,20}"
+    r"|(?:轻快|激昂|背景|片头|片尾)?(?:音乐|掌声|笑声|鼓掌|大笑|笑|静音|欢呼声?|咳嗽)[\u4e00-\u9fff]{0,4})\s*[\])）】♪♫*]$"
+    r"|^[♪♫].{0,200}[♪♫]$|^[♪♫\s]+$"
 )
 
 
@@ -93,7 +95,9 @@ def _words(rows: list[str]) -> tuple[list[str], str]:
     source = "\n".join(rows).replace("\\N", "\n").replace("\\h", " ")
     voice = _VOICE.search(source)
     plain = html.unescape(_TAG.sub("", _VOICE.sub("", source)))
-    return [line for line in (" ".join(row.split()) for row in plain.split("\n")) if line], (" ".join(voice[1].split()) if voice else "")
+    return [line for line in (" ".join(row.split()) for row in plain.split("\n")) if line], (
+        " ".join(voice[1].split()) if voice else ""
+    )
 
 
 def _milliseconds(hours: str | None, minutes: str, seconds: str, fraction: str | None) -> int | None:
@@ -107,7 +111,12 @@ def _without_rolling(cues: list[Cue]) -> list[Cue]:
     kept: list[Cue] = []
     last_line, last_end = "", -1
     for cue in cues:
-        again = len(cue.lines[0]) >= 8 and cue.lines[0] == last_line and cue.start is not None and cue.start <= last_end + 20
+        again = (
+            len(cue.lines[0]) >= 8
+            and cue.lines[0] == last_line
+            and cue.start is not None
+            and cue.start <= last_end + 20
+        )
         last_line, last_end = cue.lines[-1], cue.end or -1
         if lines := cue.lines[1:] if again else cue.lines:
             kept.append(replace(cue, lines=lines))

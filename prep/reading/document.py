@@ -18,7 +18,7 @@ class Heading(Value):
 class Turn(Value):
     """What one speaker says at a stretch; the span leaves out the name label.
 
-    ``speaker`` is ``""`` where the source names nobody; ``time`` is ``hh:mm:ss``, or ``""`` where there is no time code.
+    ``speaker`` is ``""`` where the source names nobody; ``time`` is ``hh:mm:ss``, or ``""`` without a time code.
     """
 
     start: int
@@ -35,7 +35,7 @@ class Cut(Value):
 
 
 class ReadDocument(Value):
-    """A file as text. ``turns`` is empty where the file is no transcript; ``notes`` are codes worded by the locale files."""
+    """A file as text. ``turns`` is empty where nobody speaks under a name; ``notes`` are codes for the locale files."""
 
     text: str
     title: str = ""

@@ -30,12 +30,12 @@ class FrontMatter:
     notes: tuple[str, ...] = ()
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """The block holds what metadata never needs."""
 
 
 def split_front_matter(text: str) -> FrontMatter:
-    """``text`` parted into metadata and body; ``text`` uses ``\\n`` newlines and starts without a byte-order mark.
+    """``text`` parted into metadata and body; ``text`` has Unix newlines and starts without a byte-order mark.
 
     Broken YAML (``title: 王小川：AI: 理想``) is read line by line and noted as ``front_matter_broken``. A block that
     asks for work is dropped and noted as ``front_matter_refused``. The body is kept in every case.
@@ -50,7 +50,7 @@ def split_front_matter(text: str) -> FrontMatter:
         return FrontMatter(body=text)
     try:
         return FrontMatter(_parsed(block), body)
-    except _Refused:
+    except _RefusedError:
         return FrontMatter(body=body, notes=("front_matter_refused",))
     except (yaml.YAMLError, ValueError):
         return FrontMatter(_line_by_line(block), body, ("front_matter_broken",))
@@ -58,12 +58,12 @@ def split_front_matter(text: str) -> FrontMatter:
 
 def _parsed(block: str) -> dict[str, str]:
     if len(block.encode("utf-8", "replace")) > _LONGEST or block.count("[") + block.count("{") > _MOST_BRACKETS:
-        raise _Refused
+        raise _RefusedError
     depth = 0
     for count, event in enumerate(yaml.parse(block, Loader=yaml.SafeLoader)):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST or count > _MOST_EVENTS or isinstance(event, yaml.AliasEvent) or _tagged(event):
-            raise _Refused
+            raise _RefusedError
     loaded = yaml.load(block, Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader builds strings, lists and dicts only
     if not isinstance(loaded, dict):
         raise ValueError("not a mapping")

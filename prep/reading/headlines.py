@@ -12,23 +12,24 @@ from prep.text.language import length_in_words
 _LONGEST = 26
 _NO_HEADING = re.compile(r"[。；;：:，,、.！!…]$|^[「“\"'『（(]|^(?:Q|A|问|答)\d{0,2}\s?[:：]|[|｜丨]|^[-—–•\s]*$")
 _LABELLED = re.compile(r"^[^\s：:]{1,16}(?: [^\s：:]{1,16}){0,3}\s?[：:]")
-_NUMBER = re.compile(r"^(?:(?:Part|Chapter|No\.?|第)?\s?\d{1,2}[.、]?|[一二三四五六七八九十]{1,3}、?|第[一二三四五六七八九十\d]{1,3}[章节部分]+)$", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"^(?:(?:Part|Chapter|No\.?|第)?\s?\d{1,2}[.、]?|[一二三四五六七八九十]{1,3}、?|第[一二三四五六七八九十\d]{1,3}[章节部分]+)$",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(r"[，,、]$")
 
 
 def with_headings(blocks: list[Block]) -> list[Block]:
     """``blocks`` with short all-bold lines as headings, and the parts of one heading on one line.
 
-    "**01**", "**源于地平线，**" and "**专注做机器人市场的团队**" become "01 源于地平线，专注做机器人市场的团队". A bold line
-    under a bold paragraph goes on with that paragraph, as in interviews that set the questions in bold.
+    "**01**", "**源于地平线，**", "**专注做机器人**" become "01 源于地平线，专注做机器人". A bold line under a bold
+    paragraph goes on with that paragraph, as in interviews that set the questions in bold.
     """
     marked: list[Block] = []
     for index, block in enumerate(blocks):
         follower = next((later for later in blocks[index + 1 :] if later.kind != "caption"), None)
         before = marked[-1] if marked else None
-        if _is_headline(block, before, follower):
-            block = replace(block, kind="heading")
-        marked.append(block)
+        marked.append(replace(block, kind="heading") if _is_headline(block, before, follower) else block)
     return _merged(marked)
 
 

@@ -10,18 +10,19 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from prep.reading.document import Cut
 from prep.reading.markup import walk
 
-_SILENT = frozenset(
-    "script style noscript template svg iframe object select textarea button input audio video canvas".split()
-)
+_TAGS = "script style noscript template svg iframe object select textarea button input audio video canvas"
+_SILENT = frozenset(_TAGS.split())
 _GONE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$)"
     r"|text-indent\s*:\s*-\d{3,}|(?:left|top)\s*:\s*-\d{4,}px",
     re.IGNORECASE,
 )
 _TINY = re.compile(r"font-size\s*:\s*[01](?:\.\d+)?(?:px|pt)?\s*(?:;|!|$)", re.IGNORECASE)
-_WHITE = re.compile(r"(?:^|;)\s*color\s*:\s*(?:#fff(?:fff)?\b|white\b|rgba?\(\s*255\s*,\s*255\s*,\s*255)", re.IGNORECASE)
-_RULES = re.compile(r"([^{}]{1,200})\{([^{}]{0,2000})\}")
+_WHITE = re.compile(
+    r"(?:^|;)\s*color\s*:\s*(?:#fff(?:fff)?\b|white\b|rgba?\(\s*255\s*,\s*255\s*,\s*255)", re.IGNORECASE
+)
 _NONE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_LONGEST_SHEET = 200_000
 _SIMPLE = re.compile(r"^([.#])([A-Za-z_][\w-]{0,60})$")
 
 
@@ -69,16 +70,21 @@ def take_hidden(tree: LexborHTMLParser, keep: str = "") -> list[Hidden]:
 
 def _words(node: LexborNode) -> str:
     """The text below ``node`` on one line, without what scripts and styles hold."""
-    pieces = [inner.text_content or "" for step, inner in walk(node, lambda n: n.tag in _SILENT) if step == "enter" and inner.is_text_node]
+    pieces = [
+        inner.text_content or ""
+        for step, inner in walk(node, lambda n: n.tag in _SILENT)
+        if step == "enter" and inner.is_text_node
+    ]
     return " ".join(" ".join(pieces).split())
 
 
 def _sheet(tree: LexborHTMLParser) -> _Sheet:
     names: dict[str, set[str]] = {".": set(), "#": set()}
     for style in tree.css("style"):
-        for rule in _RULES.finditer((style.text(deep=True) or "")[:200_000]):
-            if _NONE.search(rule[2]):
-                for selector in rule[1].split(","):
+        for rule in (style.text(deep=True) or "")[:_LONGEST_SHEET].split("}"):
+            selectors, _, declarations = rule.rpartition("{")
+            if _NONE.search(declarations):
+                for selector in selectors.split(","):
                     if match := _SIMPLE.match(selector.strip()):
                         names[match[1]].add(match[2])
     return _Sheet(frozenset(names["."]), frozenset(names["#"]))
@@ -93,7 +99,9 @@ def _how_hidden(node: LexborNode, sheet: _Sheet) -> str:
     classes = sheet.classes.intersection((attributes.get("class") or "").split()) if sheet.classes else frozenset()
     if "hidden" in attributes or attributes.get("id") in sheet.ids or classes or _GONE.search(style):
         return "gone"
-    if _TINY.search(style) and not any("font-size" in (inner.attributes.get("style") or "") for inner in node.css("[style]")[1:]):
+    if _TINY.search(style) and not any(
+        "font-size" in (inner.attributes.get("style") or "") for inner in node.css("[style]")[1:]
+    ):
         return "disguised"
     return "disguised" if _WHITE.search(style) and not _on_colour(node) else ""
 

@@ -17,7 +17,9 @@ _AWAY = {code: _SHIFT + code for code in range(128) if code != 10}
 _BACK = {shifted: code for code, shifted in _AWAY.items()}
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _CODE = re.compile(r"(?<!`)(`{1,3})(?!`)([^`\n]{1,2000})\1(?!`)")
-_TARGET = r"\((?:<[^<>\n]{0,3000}>|[^()\s]{0,3000}(?:\([^()\s]{0,300}\)[^()\s]{0,3000})?)(?:\s+(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'))?\s*\)"
+_TITLE = r"(?:\s+(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'))?\s*"
+_ADDRESS = r"(?:<[^<>\n]{0,3000}>|[^()\s]{0,3000}(?:\([^()\s]{0,300}\)[^()\s]{0,3000})?)"
+_TARGET = rf"\({_ADDRESS}{_TITLE}\)"
 _IMAGE = re.compile(r"!\[[^\[\]\n]{0,500}\]" + _TARGET)
 _LINK = re.compile(r"(?<!!)\[([^\[\]]{0,1000})\]" + _TARGET)
 _CUT_IMAGE = re.compile(r"\[?!\[[^\[\]\n]{0,300}\]\([^()\s]{0,3000}$")
@@ -25,7 +27,9 @@ _CUT_LINK = re.compile(r"\[([^\[\]\n]{0,300})\]\([^()\s]{0,3000}$")
 _REFERENCE = re.compile(r"(?<!!)\[([^\[\]]{1,500})\]\[([^\[\]]{0,100})\]")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,2000})>")
 _BOLD = re.compile(r"\*{2,}")
-_EMPHASIS = re.compile(r"(?<![A-Za-z0-9*])\*(?=[^\s*])([^*\n]{1,300})(?<=[^\s*])\*(?![A-Za-z0-9*])|\*(?=[\u3400-\u9fff「“《])([^*\n]{1,300})\*")
+_EMPHASIS = re.compile(
+    r"(?<![A-Za-z0-9*])\*(?=[^\s*])([^*\n]{1,300})(?<=[^\s*])\*(?![A-Za-z0-9*])|\*(?=[\u3400-\u9fff「“《])([^*\n]{1,300})\*"
+)
 _UNDERSCORE = re.compile(r"(?<![A-Za-z0-9_])(_{1,3})(?=[^\s_])([^_\n]{1,300})(?<=[^\s_])\1(?![A-Za-z0-9_])")
 _STRIKE = re.compile(r"~~(?=\S)([^~\n]{1,300})~~")
 _FOOTNOTE = re.compile(r"\[\^[\w-]{1,20}\]")
@@ -42,14 +46,16 @@ _TAG = re.compile(
 def plain(source: str, references: Collection[str] = ()) -> str:
     """``source`` (the inside of one Markdown block) as the words a reader sees; line breaks stay.
 
-    Images go with their alternative text, links keep theirs, an escaped character (``\\*``) becomes itself.
+    Images go with their alternative text, links keep theirs, an escaped character becomes itself.
     ``references`` are the labels that the document defines, in upper case, for links such as ``[text][label]``.
     """
     text = _CODE.sub(lambda match: _shifted(match[2]), _ESCAPED.sub(lambda match: _shifted(match[1]), source))
     text = _without_images(text)
     text = _LINK.sub(r"\1", text)
     if references:
-        text = _REFERENCE.sub(lambda match: match[1] if (match[2] or match[1]).upper() in references else match[0], text)
+        text = _REFERENCE.sub(
+            lambda match: match[1] if (match[2] or match[1]).upper() in references else match[0], text
+        )
     text = _CUT_LINK.sub(r"\1", _CUT_IMAGE.sub("", _AUTOLINK.sub(r"\1", text)))
     text = _TAG.sub("", _LINE_BREAK.sub("\n", text))
     text = _BOLD.sub("", _FOOTNOTE.sub("", text))
@@ -86,5 +92,5 @@ def _without_images(text: str) -> str:
 
 
 def _shifted(text: str) -> str:
-    """Characters moved out of the way of the patterns (to the last private plane), so that they come back as they were."""
+    """Characters moved out of the way of the patterns, to the last private plane, from where they come back."""
     return text.translate(_AWAY)

@@ -42,4 +42,4 @@ def joined(lines: list[str]) -> str:
 
 
 def _wide(c: str) -> bool:
-    return c >= "\u2e80" and not "\uff10" <= c <= "\uff5a" and not "\U0001f000" <= c or c in "“”‘’…—"
+    return (c >= "\u2e80" and not "\uff10" <= c <= "\uff5a" and not c >= "\U0001f000") or c in "“”‘’…—"

@@ -11,17 +11,19 @@ from selectolax.lexbor import LexborNode
 from prep.reading.blocks import Block, BlockKind
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_BREAKING = _HEADINGS | frozenset(
-    "address article aside blockquote body center dd div dl dt figcaption figure footer form header hr li main nav ol"
-    " p pre section table tbody tfoot thead tr ul details summary fieldset".split()
+_BLOCK_TAGS = (
+    "address article aside blockquote body center dd div dl dt figcaption figure footer form header hr li main nav ol p"
+    " pre section table tbody tfoot thead tr ul details summary fieldset"
 )
+_BREAKING = _HEADINGS | frozenset(_BLOCK_TAGS.split())
 _BOLD = frozenset({"b", "strong"})
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\f]*\n[ \t\r\f\n]*|[ \t\r\f]+")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>")
-_UNCOUNTED = frozenset(
-    "p li dt dd td th tr option br hr img input meta link wbr source area base col embed param track html head body".split()
+_UNCLOSED = (
+    "p li dt dd td th tr option br hr img input meta link wbr source area base col embed param track html head body"
 )
+_UNCOUNTED = frozenset(_UNCLOSED.split())
 
 
 def depth_of(html: str) -> int:
@@ -48,8 +50,10 @@ def blocks_of(root: LexborNode, without: frozenset[str] = frozenset()) -> list[B
     return collector.blocks
 
 
-def walk(root: LexborNode, skip: Callable[[LexborNode], bool] | None = None) -> Iterator[tuple[Literal["enter", "leave"], LexborNode]]:
-    """Every element and text below ``root`` as it is entered and, elements only, left; what ``skip`` says is passed by."""
+def walk(
+    root: LexborNode, skip: Callable[[LexborNode], bool] | None = None
+) -> Iterator[tuple[Literal["enter", "leave"], LexborNode]]:
+    """Every element and text below ``root`` as it is entered and (elements only) left; ``skip`` passes some by."""
     node: LexborNode | None = root
     top = root.mem_id
     while node is not None:

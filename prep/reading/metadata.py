@@ -22,9 +22,11 @@ _KEYS = {
     "url": ("url", "link", "source_url", "original_url", "链接"),
     "kind": ("kind",),
 }
-_MONTHS = {name: i for i, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec"
+_MONTHS = {name: i for i, name in enumerate(_MONTH_NAMES.split(), 1)}
 _DAY = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)\s?(?:年|[-/.])\s?(\d{1,2})\s?(?:(?:月|[-/.])\s?(\d{1,2})\s?日?|月)?(?!\d)|(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)"
+    r"(?<!\d)((?:19|20)\d\d)\s?(?:年|[-/.])\s?(\d{1,2})\s?(?:(?:月|[-/.])\s?(\d{1,2})\s?日?|月)?(?!\d)"
+    r"|(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)"
 )
 _DAY_EN = re.compile(
     r"\b(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?((?:19|20)\d\d)\b",
@@ -32,27 +34,48 @@ _DAY_EN = re.compile(
 )
 _YEAR = re.compile(r"^\s*((?:19|20)\d\d)\s?年?\s*$")
 _NAME = re.compile(r"^((?:19|20)\d\d[-_.]?\d{1,2}[-_.]?\d{1,2})[_\-\s]+(.+)$")
-_DATE_WORDS = re.compile(r"(?i)发布(?:时间|日期|于)?|发表于|时间|日期|更新|published|posted|date|updated|on|星期[一二三四五六日天]|\d{1,2}:\d\d(?::\d\d)?|[\s:：|·,，()（）]")
+_DATE_WORDS = re.compile(
+    r"(?i)发布(?:时间|日期|于)?|发表于|时间|日期|更新|published|posted|date|updated|on|星期[一二三四五六日天]|\d{1,2}:\d\d(?::\d\d)?|[\s:：|·,，()（）]"
+)
 
 _PRESS_TITLE = re.compile(r"(?i)通稿|新闻稿|press release")
+_DATELINE = (
+    r"^[（(【\[]?(?:[\u4e00-\u9fff]{2,6}|[A-Z][\w .,]{2,30}?)[，,·\s]{1,2}\s?(?:20\d\d\s?年|[A-Z][a-z]+ \d{1,2}, 20"
+    r"\d\d)[^\n]{0,24}(?:[）)】\]]|--|——|–|—|讯|电)"
+)
 _PRESS_SIGNS = tuple(
     re.compile(pattern, re.IGNORECASE | re.MULTILINE)
     for pattern in (
-        r"^[（(【\[]?(?:[\u4e00-\u9fff]{2,6}|[A-Z][\w .,]{2,30}?)[，,·\s]{1,2}\s?(?:20\d\d\s?年|[A-Z][a-z]+ \d{1,2}, 20\d\d)[^\n]{0,24}(?:[）)】\]]|--|——|–|—|讯|电)",
+        _DATELINE,
         r"(?:今日|今天|近日|正式|隆重)(?:正式)?(?:宣布|发布)|today announced|is pleased to announce",
         r"^关于[^\n，。？]{2,20}$|^About [A-Z][\w .]{2,30}$",
         r"媒体(?:联系|垂询|联络)|新闻联系人|(?:media|press) contact|for immediate release",
     )
 )
 _TALK_TITLE = re.compile(r"(?i)演讲|实录|主题分享|致辞|公开课|\b(?:keynote|speech|lecture|talk|ted)\b")
-_INTERVIEW_TITLE = re.compile(r"(?i)对话|专访|独家|对谈|访谈|圆桌|问答|长谈|深聊|聊聊|\b(?:interview|conversation with|podcast|q&a|ama|fireside)\b|\bwith [A-Z]")
+_INTERVIEW_TITLE = re.compile(
+    r"(?i)对话|专访|独家|对谈|访谈|圆桌|问答|长谈|深聊|聊聊"
+    r"|\b(?:interview|conversation with|podcast|q&a|ama|fireside)\b|\bwith (?-i:[A-Z])"
+)
+_COMING = (
+    r"即将于|将于|将与|即将(?:开启|举行|召开|登场)|upcoming|will be joined by|\bwelcomes back\b"
+    r"|will (?:sit down|talk|speak) with"
+)
+_WELCOME = (
+    r"期待(?:与|和)你|不见不散|敬请期待|欢迎(?:报名|到场|参加)|现场(?:相聚|见)"
+    r"|join us|see you (?:there|at)|don.t miss"
+)
+_TICKETS = (
+    r"(?:扫码|点击|立即|免费)(?:报名|购票|预约)|报名(?:方式|链接|通道)|抢票"
+    r"|register (?:now|here)|get your tickets?|rsvp"
+)
 _ANNOUNCEMENT_SIGNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"焦点问题|我们会聊到|将会聊到|focus questions?",
-        r"即将于|将于|将与|即将(?:开启|举行|召开|登场)|upcoming|will be joined by|\bwelcomes back\b|will (?:sit down|talk|speak) with",
-        r"期待(?:与|和)你|不见不散|敬请期待|欢迎(?:报名|到场|参加)|现场(?:相聚|见)|join us|see you (?:there|at)|don.t miss",
-        r"(?:扫码|点击|立即|免费)(?:报名|购票|预约)|报名(?:方式|链接|通道)|抢票|register (?:now|here)|get your tickets?|rsvp",
+        _COMING,
+        _WELCOME,
+        _TICKETS,
     )
 )
 
@@ -83,7 +106,7 @@ def from_front_matter(values: Mapping[str, str]) -> Facts:
 
 
 def tidy(facts: Facts) -> Facts:
-    """``facts`` on single lines of bounded length, the date in ISO form, an unknown kind or a strange address dropped."""
+    """``facts`` on single lines of bounded length, dates in ISO form, unknown kinds and strange addresses dropped."""
     return Facts(
         title=one_line(facts.title, 300),
         publisher=one_line(facts.publisher, 80),
@@ -128,7 +151,7 @@ def _valid(year: int, month: int, day: int) -> str:
 
 
 def stated_date(lines: Sequence[str]) -> str:
-    """A full date standing on a line of its own ("发布时间：2024 年 5 月 18 日"); dates inside sentences tell something else."""
+    """A full date on a line of its own ("发布时间：2024 年 5 月 18 日"); dates inside sentences tell something else."""
     for line in lines:
         if len(line) > 60:
             continue
@@ -151,4 +174,5 @@ def guess_kind(title: str, text: str, turns: Sequence[Turn]) -> SourceKind:
         return SourceKind.INTERVIEW
     if _TALK_TITLE.search(title) or (turns and len(speakers) < 2):
         return SourceKind.TALK
-    return SourceKind.INTERVIEW if len(speakers) >= 2 and len(turns) >= 4 else SourceKind.ARTICLE
+    carries = bool(turns) and (turns[-1].end - turns[0].start) * 2 >= len(text)
+    return SourceKind.INTERVIEW if len(speakers) >= 2 and carries else SourceKind.ARTICLE

@@ -28,6 +28,7 @@ _NOT_NAMES = frozenset(
 _HONORIFIC = re.compile(
     r"(?:先生|女士|老师|博士|教授|院长|总裁|总|哥|姐|同学)$|^(?:Mr|Mrs|Ms|Dr|Prof)\.?\s+", re.IGNORECASE
 )
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _HAN_NAME = re.compile(r"^[\u3400-\u9fff]{2,4}$")
 
 
@@ -55,6 +56,20 @@ def name_at_end(text: str, known: frozenset[str] = frozenset()) -> str:
     return ""
 
 
+def _romanised(a: str, b: str) -> bool:
+    """Whether a Han name and a Latin one are one name in two scripts: 葛晓岚 and Ge Xiaolan, in either order."""
+    from pypinyin import lazy_pinyin
+
+    han, latin = (a, b) if _HAN.search(a) else (b, a)
+    han = plain_name(han).replace(" ", "")
+    words = plain_name(latin).replace("-", "").split()
+    if not looks_like_name(han) or len(words) != 2:
+        return False
+    size = 2 if han.startswith(COMPOUND_SURNAMES) else 1
+    spelt = ["".join(lazy_pinyin(han[:size])), "".join(lazy_pinyin(han[size:]))]
+    return words in (spelt, spelt[::-1])
+
+
 def plain_name(name: str) -> str:
     """``name`` folded for comparison: width, case, blanks, honorifics."""
     folded = unicodedata.normalize("NFKC", name).strip().casefold()
@@ -63,12 +78,14 @@ def plain_name(name: str) -> str:
 
 
 def same_person(a: str, b: str) -> bool:
-    """Whether two name forms mean one person: equal, given name of a full Chinese name, surname with honorific.
+    """Whether two name forms mean one person: equal, given name of a full Chinese name, surname with honorific, pinyin.
 
     A first name alone ("Adam") is not enough: two people on one stage may share it.
     """
     if not a.strip() or not b.strip():
         return False
+    if bool(_HAN.search(a)) != bool(_HAN.search(b)):
+        return _romanised(a, b)
     left, right = plain_name(a), plain_name(b)
     if left.replace(" ", "") == right.replace(" ", ""):
         return bool(left)

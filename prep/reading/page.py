@@ -4,33 +4,33 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
 from prep.domain import GreenroomError
-from prep.reading.blocks import Block
+from prep.reading.blocks import Block, BlockKind
 from prep.reading.hidden import Hidden, take_hidden
 from prep.reading.markup import blocks_of, depth_of
 from prep.reading.metadata import Facts
 from prep.reading.page_facts import page_facts, wechat_facts
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
 _DEEPEST = 3_000
 _ARTICLE = "js_content"
-_AROUND = frozenset("nav header footer aside form menu dialog".split())
+_AROUND = frozenset(["nav", "header", "footer", "aside", "form", "menu", "dialog"])
 _REFUSALS = (
     ("wechat_verification", re.compile(r"环境异常|完成验证后即可继续访问|请在微信客户端打开链接")),
     ("wechat_expired", re.compile(r"链接已过期|链接已失效|临时链接")),
     (
         "wechat_removed",
-        re.compile(r"内容已被(?:发布者|投诉)|内容因违规无法查看|已被发布者删除|公众号已(?:被屏蔽|被封禁|迁移|注销)|帐号已.{0,8}注销|内容无法查看|此内容.{0,10}无法|参数错误|系统出错"),
+        re.compile(
+            r"内容已被(?:发布者|投诉)|内容因违规无法查看|已被发布者删除|公众号已(?:被屏蔽|被封禁|迁移|注销)|帐号已.{0,8}注销|内容无法查看|此内容.{0,10}无法|参数错误|系统出错"
+        ),
     ),
 )
 _LONGEST_REFUSAL = 600
 _LEAST_ARTICLE = 120
+_KINDS: dict[str, BlockKind] = {"head": "heading", "item": "item", "code": "code", "row": "table"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,9 @@ def _ordinary(tree: LexborHTMLParser, facts: Facts, hidden: list[Hidden], source
     blocks = _article_blocks(found.body) if found is not None and found.body is not None else []
     if found is not None:
         facts = Facts(title=_bare_title(facts.title, found.title or "")) | facts
-        facts = facts | Facts(author=found.author or "", publisher=found.sitename or "", date=_literal(found.date or "", source))
+        facts = facts | Facts(
+            author=found.author or "", publisher=found.sitename or "", date=_literal(found.date or "", source)
+        )
     if sum(len(block.text) for block in blocks) >= _LEAST_ARTICLE:
         return Page(blocks, facts, hidden)
     everything = blocks_of(tree.body, without=_AROUND) if tree.body is not None else []
@@ -108,35 +110,35 @@ def _literal(date: str, source: str) -> str:
     if not match:
         return ""
     year, month, day = match[1], int(match[2]), int(match[3])
-    spelled = rf"{year}\s?[-/.年]?\s?0?{month}\s?[-/.月]?\s?0?{day}(?!\d)|{day}(?:st|nd|rd|th)? [A-Z][a-z]+,? {year}|[A-Z][a-z]+\.? {day},? {year}"
-    return match[0] if re.search(spelled, source) else ""
+    numbers = rf"{year}\s?[-/.年]?\s?0?{month}\s?[-/.月]?\s?0?{day}(?!\d)"
+    words = rf"{day}(?:st|nd|rd|th)? [A-Z][a-z]+,? {year}|[A-Z][a-z]+\.? {day},? {year}"
+    return match[0] if re.search(f"{numbers}|{words}", source) else ""
 
 
 def _extracted(source: str) -> Any:
     from trafilatura import bare_extraction
 
-    return bare_extraction(source, include_comments=False, include_tables=True, favor_precision=True, with_metadata=True)
+    return bare_extraction(
+        source, include_comments=False, include_tables=True, favor_precision=True, with_metadata=True
+    )
 
 
-def _article_blocks(body: _Element) -> list[Block]:
+def _article_blocks(body: Any) -> list[Block]:
+    """The blocks of trafilatura's TEI-like tree; an element inside a paragraph, item or row is part of its text."""
     blocks: list[Block] = []
     for element in body.iter("head", "p", "item", "quote", "row", "code"):
         if any(parent.tag in ("p", "item", "row", "code") for parent in element.iterancestors()):
             continue
         if element.tag == "quote" and len(element.findall(".//p")):
             continue
-        if element.tag == "row":
-            cells = [" ".join("".join(cell.itertext()).split()) for cell in element.iter("cell")]
-            blocks.append(Block(" | ".join(cells), "table"))
-            continue
-        text = _inner_text(element)
-        kind = "heading" if element.tag == "head" else "item" if element.tag == "item" else "code" if element.tag == "code" else "paragraph"
+        kind = _KINDS.get(element.tag, "paragraph")
+        text = " | ".join(map(_inner_text, element.iter("cell"))) if kind == "table" else _inner_text(element)
         if text:
             blocks.append(Block("• " + text if kind == "item" else text, kind))
     return blocks
 
 
-def _inner_text(element: _Element) -> str:
+def _inner_text(element: Any) -> str:
     for line_break in element.iter("lb"):
         line_break.tail = "\n" + (line_break.tail or "")
     lines = ("".join(element.itertext()) or "").split("\n")

@@ -16,7 +16,15 @@ _META = {
     "title": ("og:title", "twitter:title"),
     "publisher": ("og:site_name", "application-name"),
     "author": ("author", "article:author", "og:article:author", "byl", "dc.creator"),
-    "date": ("article:published_time", "og:published_time", "publishdate", "pubdate", "date", "dc.date", "datepublished"),
+    "date": (
+        "article:published_time",
+        "og:published_time",
+        "publishdate",
+        "pubdate",
+        "date",
+        "dc.date",
+        "datepublished",
+    ),
     "url": ("og:url", "twitter:url"),
 }
 _VARIABLE = r"\bvar\s{1,4}%s\s{0,4}=\s{0,4}(?:htmlDecode\()?[\"']([^\"'\n]{1,500})[\"']"
@@ -31,7 +39,9 @@ def page_facts(tree: LexborHTMLParser, source: str) -> Facts:
     found = {field: next((metas[key] for key in keys if metas.get(key)), "") for field, keys in _META.items()}
     canonical = tree.css_first("link[rel=canonical]")
     saved = _SAVED_FROM.search(source[:2_000])
-    found["url"] = found["url"] or ((canonical.attributes.get("href") or "") if canonical else "") or (saved[1] if saved else "")
+    found["url"] = (
+        found["url"] or ((canonical.attributes.get("href") or "") if canonical else "") or (saved[1] if saved else "")
+    )
     if found["author"].startswith("http"):
         found["author"] = ""
     return tidy(_structured(tree) | Facts(**found) | Facts(title=_text(tree, "title")))
@@ -80,7 +90,11 @@ def _structured(tree: LexborHTMLParser) -> Facts:
             continue
         for item in _items(data):
             if isinstance(item.get("datePublished"), str):
-                return Facts(author=_name(item.get("author")), publisher=_name(item.get("publisher")), date=item["datePublished"][:40])
+                return Facts(
+                    author=_name(item.get("author")),
+                    publisher=_name(item.get("publisher")),
+                    date=item["datePublished"][:40],
+                )
     return Facts()
 
 

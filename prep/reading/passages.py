@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_right
 
 from prep.domain import Passage, SourceKind, Voice
 from prep.reading.document import ReadDocument
-from prep.reading.names import name_at_end, same_person
+from prep.reading.names import looks_like_name, name_at_end, same_person
 from prep.reading.voices import hosts, quotations
 from prep.text.language import length_in_words
 from prep.text.sentences import sentences, trimmed
 
 _LONGEST = 260
 _SHORTEST = 5
+_LETTER = re.compile(r"公开信|一封信|致全体|内部信|亲笔|\b(?:open letter|a letter)\b", re.IGNORECASE)
 
 
 def passages(document: ReadDocument, source_id: str) -> list[Passage]:
@@ -43,11 +45,14 @@ def _transcript(document: ReadDocument) -> list[_Span]:
 
 
 def _prose(document: ReadDocument, start: int, end: int) -> list[_Span]:
-    """Narration in paragraphs, with each attributed quotation as a passage of its own."""
+    """Narration in paragraphs, with each attributed quotation as a passage of its own; a signed letter is its writer's."""
     narration = Voice.PRESS if document.kind is SourceKind.PRESS_RELEASE else Voice.REPORTED
+    writer = document.author if _LETTER.search(document.title) and looks_like_name(document.author) else ""
     known = frozenset(filter(None, {turn.speaker for turn in document.turns} | _names_in(document.title)))
     spans: list[_Span] = []
     position = start
+    if writer:
+        return [(a, b, writer, Voice.OWN_WORDS, "") for a, b in _slices(document.text, start, end)]
     for quotation in quotations(document.text[start:end], known):
         first, last = start + quotation.start, start + quotation.end
         spans += [(a, b, "", narration, "") for a, b in _slices(document.text, position, first)]

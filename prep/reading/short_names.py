@@ -9,12 +9,19 @@ from prep.reading.names import SURNAMES, looks_like_name
 
 _WORD = r"(?!And |But |So |Yeah |Well |The |Hi |Hey |Now |This |That )[A-Z][a-z]+[A-Z]?[a-z]*(?:[’'-][A-Z][a-z]+)?"
 _LATIN_FULL = rf"{_WORD}(?: [A-Z]\.)?(?: {_WORD}){{1,2}}"
+_BEFORE = (
+    r"(?:[Ii]['’]m|I am|[Mm]y name is|[Nn]ame['’]s|[Tt]his is|joined by|co-?hosts?|hosts?,?|guests?,?|welcome|with)"
+    r"(?: me)?,? "
+)
 _INTRODUCED = (
-    re.compile(rf"(?:[Ii]['’]m|I am|[Mm]y name is|[Nn]ame['’]s|[Tt]his is|joined by|co-?hosts?|hosts?,?|guests?,?|welcome|with)(?: me)?,? ({_LATIN_FULL})\b"),
+    re.compile(rf"{_BEFORE}({_LATIN_FULL})\b"),
     re.compile(rf"\b({_LATIN_FULL})(?:,| is| joins| joined| here\b| from)"),
 )
 _HONORIFIC = re.compile(r"(?:总|老师|博士|教授|先生|女士|院长|院士)$")
-_CALLED = re.compile(r"([\u3400-\u9fff·]{2,8}|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3})\s?[（(](?:以下)?简称[为：:「“\"]{0,2}([^）)」”\"]{1,8})[」”\"]?[）)]")
+_CALLED = re.compile(
+    r"([\u3400-\u9fff·]{2,8}|[A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{1,30}){1,3})"
+    r"\s?[（(](?:以下)?简称[为：:「“\"]{0,2}([^）)」”\"]{1,8})[」”\"]?[）)]"
+)
 
 
 def full_names(labels: Collection[str], text: str, title: str) -> dict[str, str]:
@@ -28,7 +35,9 @@ def full_names(labels: Collection[str], text: str, title: str) -> dict[str, str]
     latin = {name for name in labels if " " in name} | set(re.findall(rf"\b{_LATIN_FULL}\b", title))
     for pattern in _INTRODUCED:
         latin |= set(pattern.findall(text[:20_000]))
-    return {label: called.get(label) or _only(_candidates(label, labels, latin, text, title)) or label for label in labels}
+    return {
+        label: called.get(label) or _only(_candidates(label, labels, latin, text, title)) or label for label in labels
+    }
 
 
 def _only(names: set[str]) -> str:
@@ -51,7 +60,7 @@ def _candidates(label: str, labels: Collection[str], latin: set[str], text: str,
 
 
 def _names_with_surname(surname: str, text: str, title: str) -> set[str]:
-    """Names in the title that begin with ``surname``; whether two characters or three, their number in the text says."""
+    """Names in the title that begin with ``surname``; the text tells whether they have two characters or three."""
     found: set[str] = set()
     for i, c in enumerate(title):
         short, long = title[i : i + 2], title[i : i + 3]

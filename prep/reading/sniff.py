@@ -42,4 +42,8 @@ def foreign_content(data: bytes) -> str:
         return "MP4"
     if data.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
         return ""
-    return "binary" if b"\x00\x00\x00\x00" in data[:65_536] or data[:65_536].count(b"\x00") > min(len(data), 65_536) * 0.6 else ""
+    return (
+        "binary"
+        if b"\x00\x00\x00\x00" in data[:65_536] or data[:65_536].count(b"\x00") > min(len(data), 65_536) * 0.6
+        else ""
+    )

@@ -24,7 +24,7 @@ _CHANGE = ">>"
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A piece of speech as a cue holds it. ``speaker`` is ``None`` where it goes on as before, ``">>"`` for a change."""
+    """A piece of speech from a cue. ``speaker`` is ``None`` where it goes on as before, ``">>"`` for a change."""
 
     start: int | None
     text: str

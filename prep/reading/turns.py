@@ -56,7 +56,7 @@ def find_turns(blocks: list[Block], title: str) -> Found:
     walk = _Walk(names, _longest_run(lines) if whole else 0)
     for line, offset in zip(lines, _offsets(lines), strict=True):
         walk.step(line, offset)
-    return Found(_rebuilt(blocks, lines), [turn for turn in walk.turns if turn.first < turn.last or turn.start < turn.end], cut)
+    return Found(_rebuilt(blocks, lines), [turn for turn in walk.turns if _said(turn)], cut)
 
 
 def _take_breaks(lines: list[Line]) -> list[Cut]:
@@ -116,7 +116,9 @@ def _rebuilt(blocks: list[Block], lines: list[Line]) -> list[Block]:
     for line in lines:
         texts[line.block].append(line.text)
     joined = ["\n".join(text) for text in texts]
-    return [replace(b, text=text, kind=b.kind if text.strip() else "rule") for b, text in zip(blocks, joined, strict=True)]
+    return [
+        replace(b, text=text, kind=b.kind if text.strip() else "rule") for b, text in zip(blocks, joined, strict=True)
+    ]
 
 
 class _Walk:
@@ -138,13 +140,15 @@ class _Walk:
         if line.label is not None:
             self._speaker, self._nameless = self._names[line.label.name], 0
             self._begin(line, offset + line.label.end, offset, line.time or line.label.time)
-        elif line.kind == "caption" or (line.text and is_editorial(line.text)):
+        elif line.kind in ("caption", "quote") or (line.text and is_editorial(line.text)):
             self._extending = False
         elif line.kind != "paragraph" or not self._goes_on(line):
             self._speaker, self._extending = None, False
         elif self._extending:
-            last = self.turns[-1]
-            self.turns[-1] = replace(last, last=line.block, end=offset + len(line.text), time=last.time or line.time)
+            last, end = self.turns[-1], offset + len(line.text)
+            first, start = (last.first, last.start) if _said(last) else (line.block, offset)
+            time = last.time or line.time
+            self.turns[-1] = replace(last, first=first, start=start, last=line.block, end=end, time=time)
         else:
             self._begin(line, offset, offset, line.time)
         self._block = line.block
@@ -157,7 +161,10 @@ class _Walk:
     def _goes_on(self, line: Line) -> bool:
         if self._speaker is None or narrates(line.text, self._speaker, set(self._names)):
             return False
-        last = self.turns[-1]
-        bare_label = last.first == last.last and last.start == last.end
         self._nameless += 1
-        return bare_label or line.block == self._block or self._nameless <= self._patience
+        return not _said(self.turns[-1]) or line.block == self._block or self._nameless <= self._patience
+
+
+def _said(turn: Spoken) -> bool:
+    """Whether a turn holds any words yet; a label on a line of its own waits for them."""
+    return turn.first < turn.last or turn.start < turn.end

@@ -7,8 +7,11 @@ import unicodedata
 
 _RUN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+|[a-z0-9\u00c0-\u024f]+(?:[.'][a-z0-9]+)*")
 _STOP = frozenset(
-    "a an and are as at be but by for from had has have he her his how i if in is it its of on or our she so that the"
-    " their them they this to was we were what when where which who why will with would you your do does did can".split()
+    "a about after all also am an and any are as at be been before being but by can come could did do does doing done even every first for from get"
+    " give go going good got had has have he her here him his how i if in into is it its just know last let like look made make many may me mean"
+    " might more most much my need new no not now of off on one only or other our out over own part people put real said same say see she should so"
+    " some still such take tell than that the their them then there these they thing think this those through time to today too two up us use very"
+    " view want was way we well were what when where which while who whom whose why will with work would year you young your".split()
 )
 
 

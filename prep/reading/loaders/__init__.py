@@ -54,4 +54,8 @@ def loader_for(data: bytes, name: str) -> Loader | None:
     start = data[:600].lstrip(b"\xef\xbb\xbf \r\n\t")
     if re.match(rb"(?i)<!doctype html|<html[\s>]", start):
         return _HTML
-    return _SUBTITLES if re.match(rb"WEBVTT\b|(?:\d{1,4}\s{1,3})?\d{1,2}:\d\d:\d\d[.,]\d{1,3}\s{0,3}-->", start) else loader
+    return (
+        _SUBTITLES
+        if re.match(rb"WEBVTT\b|(?:\d{1,4}\s{1,3})?\d{1,2}:\d\d:\d\d[.,]\d{1,3}\s{0,3}-->", start)
+        else loader
+    )

@@ -11,11 +11,14 @@ from prep.reading.hidden import hidden_cuts
 from prep.reading.page import read_page
 from prep.text.clean import clean_text
 
-_CHARSET = re.compile(rb"<meta[^<>]{0,200}?charset\s{0,3}=\s{0,3}[\"']?([A-Za-z0-9_-]{2,20})|<\?xml[^<>]{0,100}?encoding=[\"']([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"<meta[^<>]{0,200}?charset\s{0,3}=\s{0,3}[\"']?([A-Za-z0-9_-]{2,20})|<\?xml[^<>]{0,100}?encoding=[\"']([A-Za-z0-9_-]{2,20})",
+    re.IGNORECASE,
+)
 
 
 def load(data: bytes, name: str) -> ReadDocument:
-    """The article in the page ``data``; ``name`` is its file name. Raises ``GreenroomError`` with a reason code."""
+    """The article in the page ``data`` called ``name``. Raises ``GreenroomError`` with a reason code."""
     declared = _CHARSET.search(data[:4_096])
     decoded = decode(data, ((declared[1] or declared[2]).decode("ascii") if declared else ""))
     text, removed = clean_text(decoded.text)

@@ -23,7 +23,7 @@ _DEEPEST = 30
 
 
 def load(data: bytes, name: str) -> ReadDocument:
-    """The document in Markdown ``data``; ``name`` is its file name. Raises ``GreenroomError`` with a reason code."""
+    """The document in the Markdown file ``data`` called ``name``. Raises ``GreenroomError`` with a reason code."""
     decoded = decode(data)
     text, removed = clean_text(decoded.text)
     matter = split_front_matter(text.lstrip("\n"))
@@ -74,36 +74,23 @@ class _Reader:
         return [block for block in self._blocks(tokens) if block.text or block.kind == "rule"]
 
     def _blocks(self, tokens: list[Token]) -> Iterator[Block]:
-        kind: BlockKind = "paragraph"
-        lists: list[str] = []
-        marker = ""
-        cells: list[str] = []
-        in_table = False
+        place = _Place()
         for token in tokens:
-            if token.type in ("bullet_list_open", "ordered_list_open"):
-                lists.append(token.type)
-            elif token.type in ("bullet_list_close", "ordered_list_close"):
-                lists.pop()
-            elif token.type == "list_item_open":
-                marker = f"{token.info}{token.markup} " if lists[-1] == "ordered_list_open" else "• "
-            elif token.type in ("table_open", "table_close"):
-                in_table = token.type == "table_open"
-            elif token.type == "tr_close":
-                yield Block(" | ".join(cells), "table")
-                cells = []
-            elif token.type == "heading_open":
-                kind = "heading" if token.markup[0] == "#" else "paragraph"
-            elif token.type == "inline" and in_table:
-                cells.append(self._plain(token.content).replace("\n", " "))
+            if token.type == "inline" and place.in_table:
+                place.cells.append(self._plain(token.content).replace("\n", " "))
             elif token.type == "inline":
-                yield self._paragraph(token.content, "item" if lists and kind == "paragraph" else kind, marker)
-                kind, marker = "paragraph", ""
+                yield self._paragraph(token.content, place.kind, place.take_marker())
+            elif token.type == "tr_close":
+                yield Block(" | ".join(place.cells), "table")
+                place.cells = []
             elif token.type == "fence":
                 yield Block(token.content.strip("\n"), "code")
             elif token.type == "html_block":
                 yield from self._html(token.content)
             elif token.type == "hr":
                 yield Block("", "rule")
+            else:
+                place.follow(token)
 
     def _paragraph(self, source: str, kind: BlockKind, marker: str) -> Block:
         text = self._plain(source)
@@ -131,3 +118,39 @@ class _Reader:
         blocks, hidden = fragment(source)
         self.hidden += hidden
         return [block.with_text(plain(block.text)) for block in blocks]
+
+
+class _Place:
+    """Where in the nesting of lists, tables and headings the next words stand."""
+
+    def __init__(self) -> None:
+        self.in_table = False
+        self.cells: list[str] = []
+        self._ordered: list[bool] = []
+        self._heading = False
+        self._quotes = 0
+        self._marker = ""
+
+    @property
+    def kind(self) -> BlockKind:
+        return "heading" if self._heading else "item" if self._ordered else "quote" if self._quotes else "paragraph"
+
+    def take_marker(self) -> str:
+        """The list mark of the item that begins here; a second paragraph of the item has none."""
+        marker, self._marker = self._marker, ""
+        return marker
+
+    def follow(self, token: Token) -> None:
+        """Take note of an opening or closing token. A paragraph underlined with dashes is no heading but a rule's."""
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            self._ordered.append(token.type == "ordered_list_open")
+        elif token.type in ("bullet_list_close", "ordered_list_close"):
+            self._ordered.pop()
+        elif token.type == "list_item_open":
+            self._marker = f"{token.info}{token.markup} " if self._ordered[-1] else "• "
+        elif token.type in ("table_open", "table_close"):
+            self.in_table = token.type == "table_open"
+        elif token.type in ("blockquote_open", "blockquote_close"):
+            self._quotes += token.nesting
+        elif token.type in ("heading_open", "heading_close"):
+            self._heading = token.type == "heading_open" and token.markup[0] in "#="

@@ -22,7 +22,7 @@ _LONGEST_TITLE = 60
 
 
 def load(data: bytes, name: str) -> ReadDocument:
-    """The document in the text file ``data``; ``name`` is its file name. Raises ``GreenroomError`` with a reason code."""
+    """The document in the text file ``data`` called ``name``. Raises ``GreenroomError`` with a reason code."""
     decoded = decode(data)
     text, removed = clean_text(decoded.text)
     return read(text, name, encoding=decoded.encoding, notes=decoded.notes, removed=removed)
@@ -62,6 +62,13 @@ def _with_title(blocks: list[Block]) -> list[Block]:
         return blocks
     first = blocks[0].text
     longer = max(len(block.text) for block in blocks[1:]) > len(first)
-    if not first or len(first) > _LONGEST_TITLE or not longer or _NO_TITLE.search(first) or label_of(first) or iso_date(first):
+    if (
+        not first
+        or len(first) > _LONGEST_TITLE
+        or not longer
+        or _NO_TITLE.search(first)
+        or label_of(first)
+        or iso_date(first)
+    ):
         return blocks
     return [Block(first, "heading"), *blocks[1:]]

@@ -14,7 +14,7 @@ from prep.text.clean import clean_text
 
 
 def load(data: bytes, name: str) -> ReadDocument:
-    """The speech in the subtitle file ``data``; ``name`` is its file name. Raises ``GreenroomError`` with a reason code.
+    """The speech in the subtitle file ``data`` called ``name``. Raises ``GreenroomError`` with a reason code.
 
     A file without a single time line is read as plain text and noted as ``no_cues``.
     """

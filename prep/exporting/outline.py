@@ -1,0 +1,179 @@
+"""What a sheet says on paper, in words and in order: every printed format sets this and decides nothing itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from prep.domain import Brief, FollowUp, Person, Quote, Section, Sheet, SourceReference, Voice
+from prep.exporting.tail import going_out, made, unverified
+from prep.exporting.words import Words, words_for
+from prep.text.clean import one_line
+
+_NOT_IN_A_FILE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_WEB_ADDRESS = re.compile(r"https?://[^\s<>()\[\]{}\\`\"'|^\x00-\x20\x7f]+")
+_NEAREST = 2
+_RUNGS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A quotation: the phrase that introduces it, the stored slice itself, and where it stands."""
+
+    lead_in: str
+    text: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A follow-up: ``details`` are labels with their text (cue, dodge ladder, why, note) in printing order."""
+
+    number: str
+    label: str
+    quotes: tuple[Cited, ...]
+    question: str
+    details: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A focus question, byte for byte; ``statements`` say plainly that the corpus is silent or the draft unfinished."""
+
+    number: int
+    question: str
+    pace: str
+    statements: tuple[str, ...]
+    nearest: tuple[Cited, ...]
+    look_for: tuple[str, ...]
+    asked: tuple[Asked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A source as the tail lists it; ``url`` is an http(s) address or ``""``."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A sheet ready to be set: ``facts`` are the head's labels and values, ``running`` the line on every page."""
+
+    title: str
+    running: str
+    facts: tuple[tuple[str, str], ...]
+    parts: tuple[Part, ...]
+    sources: tuple[Listed, ...]
+    unverified: tuple[str, ...]
+    made: str
+    words: Words
+    language: str
+
+
+def outline(sheet: Sheet, labels: Mapping[str, str], today: date | None = None) -> Outline:
+    """The sheet in the words of its own language; ``labels`` name the kinds of follow-up, dropped ones are left out."""
+    words = words_for(sheet.brief.language)
+    day = (today or datetime.now().astimezone().date()).isoformat()
+    version = words["version_n"].format(version=sheet.version)
+    title = sheet.brief.title or sheet.brief.event or words["list"].join(sheet.brief.speaker_names) or sheet.sheet_id
+    return Outline(
+        title=one_line(title),
+        running=one_line(" · ".join(part for part in (sheet.brief.event or title, version) if part), 120),
+        facts=_facts(sheet.brief, f"{version} · {words['exported'].format(day=day)}", words),
+        parts=tuple(_part(section, sheet.brief, words, labels) for section in sheet.sections),
+        sources=tuple(_listed(source, words) for source in sheet.sources),
+        unverified=unverified(sheet, words),
+        made=made(sheet, words),
+        words=words,
+        language=sheet.brief.language,
+    )
+
+
+def printable(text: str) -> str:
+    """``text`` without the characters that no XML or text file can hold; everything else stays as it is."""
+    return _NOT_IN_A_FILE.sub("", text)
+
+
+def quoted(text: str) -> str:
+    """A quotation between marks, unless it brings its own."""
+    return text if text[:1] in '“「"' and text[-1:] in '”」"' else f"“{text}”"
+
+
+def _facts(brief: Brief, version: str, words: Words) -> tuple[tuple[str, str], ...]:
+    days = f"{brief.date} {words['to']} {brief.end_date}" if brief.end_date not in ("", brief.date) else brief.date
+    rows = (
+        (words["event"], brief.event),
+        (words["date"], days),
+        (words["venue"], brief.venue),
+        (words["host"], _people(brief.hosts, words)),
+        (words["speaker"], _people(brief.speakers, words)),
+        (words["version"], version),
+    )
+    return tuple((label, one_line(value)) for label, value in rows if value)
+
+
+def _people(persons: tuple[Person, ...], words: Words) -> str:
+    return words["people"].join(f"{p.name}{words['comma']}{p.role}" if p.role else p.name for p in persons)
+
+
+def _part(section: Section, brief: Brief, words: Words, labels: Mapping[str, str]) -> Part:
+    announced = next((q for q in brief.focus_questions if q.number == section.number), None)
+    pace = f"{words['minutes'].format(minutes=announced.minutes)} · {words[announced.priority]}" if announced else ""
+    kept = going_out(section)
+    statements = [words[section.state]] if section.state != "ready" else []
+    if section.silent:
+        statements.append(words["silent" if kept else "silent_bare"])
+    return Part(
+        number=section.number,
+        question=printable(section.focus_question),
+        pace=pace,
+        statements=tuple(statements),
+        nearest=tuple(_cited(quote, words) for quote in section.dossier.nearest[:_NEAREST]) if section.silent else (),
+        look_for=tuple(one_line(line) for line in section.dossier.look_for) if section.silent else (),
+        asked=tuple(_asked(f"{section.number}.{n}", f, words, labels) for n, f in enumerate(kept, 1)),
+    )
+
+
+def _asked(number: str, follow_up: FollowUp, words: Words, labels: Mapping[str, str]) -> Asked:
+    rungs = [f"{chr(ord('①') + i)} {one_line(rung)}" for i, rung in enumerate(follow_up.if_they_dodge[:_RUNGS])]
+    details = (
+        (words["cue"], one_line(follow_up.if_they_say)),
+        (words["dodge"], "  ".join(rungs)),
+        (words["why"], one_line(follow_up.why)),
+        (words["note"], words["list"].join(_remarks(follow_up, words))),
+    )
+    return Asked(
+        number=number,
+        label=one_line(labels.get(follow_up.type, follow_up.type), 60),
+        quotes=tuple(_cited(quote, words) for quote in follow_up.quotes),
+        question=one_line(follow_up.question, 2000),
+        details=tuple((label, text) for label, text in details if text),
+    )
+
+
+def _remarks(follow_up: FollowUp, words: Words) -> list[str]:
+    remarks = [words.get(f"flag_{flag.code}", one_line(flag.code)) for flag in follow_up.flags]
+    if follow_up.origin == "host":
+        return [*remarks, words["own"]]
+    return [*remarks, words["edited"]] if follow_up.edited else remarks
+
+
+def _cited(quote: Quote, words: Words) -> Cited:
+    speaker = quote.speaker if quote.voice is not Voice.OWN_WORDS else ""
+    title = f"{words['title_open']}{quote.title}{words['title_close']}" if quote.title[:1] != "《" else quote.title
+    parts = (title, quote.publisher, quote.date, quote.locator, speaker, words[quote.voice.value])
+    return Cited(
+        lead_in=f"{one_line(quote.lead_in)}{words['colon'].rstrip()}" if quote.lead_in else "",
+        text=printable(quote.text),
+        origin=" · ".join(one_line(part) for part in parts if part),
+    )
+
+
+def _listed(source: SourceReference, words: Words) -> Listed:
+    title = f"{words['title_open']}{source.title}{words['title_close']}" if source.title[:1] != "《" else source.title
+    known = " · ".join(one_line(part) for part in (title, source.publisher, source.date) if part)
+    return Listed(text=known, url=source.url if _WEB_ADDRESS.fullmatch(source.url) else "")

@@ -1,0 +1,123 @@
+"""A follow-up as a card: type, quotation, the question largest and editable in place, what to do with it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from prep.domain import FollowUp, Sheet
+from prep.drafting.craft import seconds_to_say
+from prep.drafting.styles import labels
+from prep.ui.components.fields import text_field
+from prep.ui.components.quotation import quotation
+from prep.ui.components.text import joined, quiet
+from prep.ui.edit_follow_ups import (
+    dodge_field,
+    follow_up_field,
+    move_follow_up,
+    remove_follow_up,
+    restore_follow_up,
+    set_status,
+)
+from prep.ui.i18n import language, named, plain, t
+from prep.ui.saving import removed, save
+
+
+def card(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
+    """One follow-up of focus question ``number``; a dropped one stays, struck out and folded to its question."""
+    with st.container(border=True, key=f"card-{follow_up.status}-{follow_up.id}"):
+        _head(sheet, number, follow_up)
+        dropped = follow_up.status == "dropped"
+        for index, quote in enumerate(() if dropped else follow_up.quotes):
+            quotation(quote, f"{follow_up.id}-{index}")
+        with st.container(key=f"question-{follow_up.id}"):
+            text_field(
+                sheet, follow_up_field(number, follow_up.id, "question"), t("card.question"), lines=True, hidden=True
+            )
+        if not dropped:
+            _remarks(follow_up)
+            _ladder(sheet, number, follow_up)
+
+
+def _head(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
+    facts, actions = st.columns([3, 2], vertical_alignment="center")
+    with facts:
+        quiet(
+            joined(
+                labels(language()).get(follow_up.type) or named("types", follow_up.type),
+                plain("card.seconds", seconds=seconds_to_say(follow_up.question)),
+                named("origins", follow_up.origin),
+                plain("card.edited") if follow_up.edited and follow_up.origin != "host" else "",
+            )
+        )
+    with actions, st.container(horizontal=True, horizontal_alignment="right", gap="small", key=f"actions-{follow_up.id}"):
+        _status_buttons(sheet.sheet_id, number, follow_up)
+        _more(sheet, number, follow_up)
+
+
+def _status_buttons(sheet_id: str, number: int, follow_up: FollowUp) -> None:
+    def button(code: str, icon: str, status: str) -> None:
+        st.button(
+            t(f"card.{code}"),
+            key=f"{code}-{follow_up.id}",
+            icon=icon,
+            type="tertiary",
+            on_click=save,
+            args=(sheet_id, set_status(number, follow_up.id, status)),
+        )
+
+    if follow_up.status == "dropped":
+        button("bring_back", ":material/undo:", "new")
+        return
+    if follow_up.status == "kept":
+        button("kept", ":material/check_circle:", "new")
+    else:
+        button("keep", ":material/check:", "kept")
+    button("drop", ":material/remove:", "dropped")
+
+
+def _more(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
+    with st.popover("", icon=":material/more_horiz:", type="tertiary", help=t("card.more")):
+        for code, icon, step in (("up", ":material/arrow_upward:", -1), ("down", ":material/arrow_downward:", 1)):
+            st.button(
+                t(f"card.{code}"),
+                key=f"{code}-{follow_up.id}",
+                icon=icon,
+                type="tertiary",
+                on_click=save,
+                args=(sheet.sheet_id, move_follow_up(number, follow_up.id, step)),
+            )
+        st.button(
+            t("card.delete"),
+            key=f"delete-{follow_up.id}",
+            icon=":material/delete:",
+            type="tertiary",
+            on_click=removed,
+            args=(
+                sheet,
+                remove_follow_up(number, follow_up.id),
+                plain("card.deleted"),
+                restore_follow_up(sheet, number, follow_up.id),
+            ),
+        )
+
+
+def _remarks(follow_up: FollowUp) -> None:
+    """The linter's remarks, smaller than what a person wrote."""
+    if follow_up.flags:
+        with st.container(key=f"remarks-{follow_up.id}", gap=None):
+            for flag in follow_up.flags:
+                quiet(named("flags", flag.code, detail=flag.detail))
+
+
+def _ladder(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
+    """The cue, and folded: what to say if they dodge, and why to ask."""
+    if follow_up.if_they_say:
+        with st.container(key=f"cue-{follow_up.id}"):
+            text_field(sheet, follow_up_field(number, follow_up.id, "if_they_say"), t("card.if_they_say"))
+    if not (follow_up.if_they_dodge or follow_up.why):
+        return
+    with st.expander(t("card.ladder"), key=f"ladder-{follow_up.id}"):
+        for rung in range(len(follow_up.if_they_dodge)):
+            text_field(sheet, dodge_field(number, follow_up.id, rung), t("card.rung", rung=rung + 1))
+        if follow_up.why:
+            quiet(plain("card.why", why=follow_up.why))

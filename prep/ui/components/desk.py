@@ -1,0 +1,20 @@
+"""The page's typography: one constant style sheet over Streamlit's own widgets, keyed by the containers they stand in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+_HERE = Path(__file__).parent
+_DESK = st.components.v2.component(
+    "greenroom_desk",
+    css=(_HERE / "desk.css").read_text(encoding="utf-8"),
+    js=(_HERE / "desk.js").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
+
+
+def lay_desk() -> None:
+    """Put the style sheet on the page; the script only hands the theme's colours on to it."""
+    _DESK(key="desk", height=1)

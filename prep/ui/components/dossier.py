@@ -1,0 +1,97 @@
+"""What the corpus holds for a focus question, list by list: own words, changes, who asked, promises, others, silence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from prep.domain import Dossier, Quote, Section, Sheet
+from prep.ui import state
+from prep.ui.components.quotation import quotation
+from prep.ui.components.text import esc, quiet
+from prep.ui.edit_follow_ups import add_follow_up
+from prep.ui.i18n import named, plain, t
+from prep.ui.saving import save
+
+LISTS = ("said", "changed", "asked", "promised", "others", "missing")
+_SHOWN = 8
+
+
+def dossier(sheet: Sheet, section: Section) -> None:
+    """Tabs with the dossier of ``section``, each with its count."""
+    counts = {name: _count(section.dossier, name) for name in LISTS}
+    first = next((name for name in LISTS if counts[name]), "missing")
+    chosen = st.segmented_control(
+        t("dossier.title"),
+        LISTS,
+        format_func=lambda name: esc(f"{named('lists', name)} {counts[name] or ''}"),
+        default=first,
+        required=True,
+        key=f"dossier-{sheet.sheet_id}-{section.number}-{first}",
+    )
+    with st.container(key="dossier"):
+        if section.state == "empty":
+            quiet(plain("dossier.not_yet"))
+        elif chosen == "changed":
+            _pairs(section.dossier)
+        elif chosen == "missing":
+            _missing(section.dossier, silent=section.silent)
+        else:
+            _quotes(sheet, section.number, str(chosen), _lists(section.dossier)[str(chosen)])
+
+
+def _lists(found: Dossier) -> dict[str, tuple[Quote, ...]]:
+    numbers = tuple(quote for quote in found.numbers if quote not in found.own_words)
+    return {
+        "said": found.own_words + numbers,
+        "asked": found.asked_before,
+        "promised": found.promises,
+        "others": found.others + found.reported,
+    }
+
+
+def _count(found: Dossier, name: str) -> int:
+    if name == "changed":
+        return len(found.then_and_now)
+    return len(found.look_for) if name == "missing" else len(_lists(found)[name])
+
+
+def _quotes(sheet: Sheet, number: int, name: str, quotes: Sequence[Quote]) -> None:
+    if not quotes:
+        quiet(plain("dossier.none"))
+    shown = quotes if state.value(f"all-{name}-{number}") else quotes[:_SHOWN]
+    for index, quote in enumerate(shown):
+        quotation(quote, f"{name}-{number}-{index}")
+        if name != "asked":
+            st.button(
+                t("dossier.use"),
+                key=f"use-{name}-{number}-{index}",
+                icon=":material/add:",
+                type="tertiary",
+                on_click=save,
+                args=(sheet.sheet_id, add_follow_up(number, "", (quote,))),
+            )
+    if len(shown) < len(quotes):
+        st.toggle(t("dossier.all", count=len(quotes)), key=f"all-{name}-{number}")
+
+
+def _pairs(found: Dossier) -> None:
+    if not found.then_and_now:
+        quiet(plain("dossier.none"))
+    for index, pair in enumerate(found.then_and_now):
+        with st.container(border=True):
+            if pair.difference:
+                quiet(pair.difference)
+            quotation(pair.then, f"then-{index}")
+            quotation(pair.now, f"now-{index}")
+
+
+def _missing(found: Dossier, *, silent: bool) -> None:
+    quiet(plain("dossier.silent" if silent else "dossier.look_for"))
+    for line in found.look_for:
+        st.text(plain("dossier.item", item=line))
+    if silent and found.nearest:
+        quiet(plain("dossier.nearest"))
+        for index, quote in enumerate(found.nearest):
+            quotation(quote, f"nearest-{index}")

@@ -1,0 +1,120 @@
+"""Fields that save themselves when left, and show both texts when two tabs changed the same place."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import streamlit as st
+
+from prep.domain import Sheet
+from prep.ui import state
+from prep.ui.i18n import named, plain, t
+from prep.ui.pieces import Piece
+from prep.ui.saving import save, settle_clash, write
+
+PRIORITIES = ("must", "should", "nice")
+
+
+def text_field(
+    sheet: Sheet,
+    piece: Piece,
+    label: str,
+    *,
+    lines: bool = False,
+    hidden: bool = False,
+    placeholder: str = "",
+) -> None:
+    """One place of text. ``lines`` lets it grow with its text; ``label`` is Markdown-safe."""
+    key, stored = _bound(sheet, piece)
+    visibility: Literal["collapsed", "visible"] = "collapsed" if hidden else "visible"
+    held: dict[str, Any] = {
+        "key": key,
+        "placeholder": placeholder,
+        "label_visibility": visibility,
+        "on_change": _write,
+        "args": (sheet.sheet_id, piece, key, stored),
+    }
+    if lines:
+        st.text_area(label, height="content", **held)
+    else:
+        st.text_input(label, **held)
+    choose_between(sheet.sheet_id, piece)
+
+
+def minutes_field(sheet: Sheet, piece: Piece) -> None:
+    """Minutes of a focus question, 1 to 60."""
+    key, stored = _bound(sheet, piece)
+    st.number_input(
+        t("show.minutes"),
+        min_value=1,
+        max_value=60,
+        key=key,
+        label_visibility="collapsed",
+        on_change=_write,
+        args=(sheet.sheet_id, piece, key, stored),
+    )
+
+
+def priority_field(sheet: Sheet, piece: Piece) -> None:
+    """Must, should or nice."""
+    key, stored = _bound(sheet, piece)
+    st.selectbox(
+        t("show.priority"),
+        PRIORITIES,
+        key=key,
+        format_func=lambda code: named("priorities", code),
+        label_visibility="collapsed",
+        on_change=_write,
+        args=(sheet.sheet_id, piece, key, stored),
+    )
+
+
+def choose_between(sheet_id: str, piece: Piece) -> None:
+    """Both texts of a clash, and a button under each."""
+    clash = state.clash_at(piece.name)
+    if clash is None:
+        return
+    with st.container(border=True, key=f"clash-{piece.name}"):
+        st.text(plain("clash.told"))
+        mine, theirs = st.columns(2)
+        with mine:
+            st.caption(t("clash.mine"))
+            st.text(str(clash.mine))
+            st.button(
+                t("clash.use_mine"), key=f"mine-{piece.name}", on_click=_settle, args=(sheet_id, piece), kwargs={"mine": True}
+            )
+        with theirs:
+            st.caption(t("clash.theirs"))
+            st.text(str(clash.theirs))
+            st.button(
+                t("clash.use_theirs"),
+                key=f"theirs-{piece.name}",
+                on_click=_settle,
+                args=(sheet_id, piece),
+                kwargs={"mine": False},
+            )
+
+
+def adder(label: str, key: str, sheet: Sheet, add: Any, *, placeholder: str) -> None:
+    """A line that adds what is typed into it: ``add`` turns the text into an edit."""
+    st.text_input(label, key=key, placeholder=placeholder, on_change=_add, args=(sheet.sheet_id, key, add))
+
+
+def _bound(sheet: Sheet, piece: Piece) -> tuple[str, Any]:
+    stored = piece.read(sheet)
+    return state.bind(f"{sheet.sheet_id}.{piece.name}", stored), stored
+
+
+def _write(sheet_id: str, piece: Piece, key: str, shown: Any) -> None:
+    write(sheet_id, piece, shown, state.value(key))
+
+
+def _settle(sheet_id: str, piece: Piece, *, mine: bool) -> None:
+    settle_clash(sheet_id, piece, mine=mine)
+
+
+def _add(sheet_id: str, key: str, add: Any) -> None:
+    text = str(state.value(key, "")).strip()
+    state.put(key, "")
+    if text:
+        save(sheet_id, add(text))

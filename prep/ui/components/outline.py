@@ -1,0 +1,58 @@
+"""The focus questions as an outline: order, minutes, and a dot where something needs a look."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from prep.domain import FocusQuestion, Section, Sheet
+from prep.ui import state
+from prep.ui.components.text import esc, joined, quiet
+from prep.ui.i18n import plain, t
+from prep.ui.pieces import section
+
+_LABEL = 26
+
+
+def outline(sheet: Sheet, present: int) -> None:
+    """One button a focus question; the present one stands out."""
+    with st.container(key="outline", gap=None):
+        for question in sheet.brief.focus_questions:
+            chosen = "present" if question.number == present else "other"
+            with st.container(key=f"outline-{chosen}-{question.number}", gap=None):
+                st.button(
+                    esc(f"{question.number}  {shortened(question.text)}"),
+                    key=f"to-{question.number}",
+                    type="tertiary",
+                    width="stretch",
+                    help=esc(question.text),
+                    on_click=state.go,
+                    kwargs={"q": str(question.number)},
+                )
+                quiet(facts(question, section(sheet, question.number)))
+
+
+def facts(question: FocusQuestion, found: Section) -> str:
+    """Minutes, how many follow-ups, and what needs a look."""
+    kept = [follow_up for follow_up in found.follow_ups if follow_up.status != "dropped"]
+    return joined(
+        plain("outline.minutes", minutes=question.minutes),
+        plain("outline.follow_ups", count=len(kept)) if kept else "",
+        attention(found),
+    )
+
+
+def attention(found: Section) -> str:
+    """Why a section needs a look; ``""`` where it does not."""
+    if found.state in ("failed", "partial"):
+        return plain(f"outline.{found.state}")
+    return plain("outline.silent") if found.silent else ""
+
+
+def shortened(text: str) -> str:
+    """The first words of a question, for a narrow column."""
+    return text if len(text) <= _LABEL else f"{text[:_LABEL].rstrip()}…"
+
+
+def draft_label(sheet: Sheet) -> str:
+    """What the button that drafts everything says: the first time, and again."""
+    return t("draft.all") if all(s.state == "empty" for s in sheet.sections) else t("draft.all_again")

@@ -1,0 +1,50 @@
+"""Long work on the page: what is being done, how far it is, and a way to stop it. It polls; the work never waits for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from prep.domain import GreenroomError, Job
+from prep.ui.components.text import esc
+from prep.ui.house import greenroom
+from prep.ui.i18n import plain, sentence_of, t
+
+
+def latest(kind: str, subjects: tuple[str, ...]) -> Job | None:
+    """The newest job of a kind on one of ``subjects`` (sheet or folder ids)."""
+    found = (job for job in greenroom().jobs() if job.kind == kind and job.subject in subjects)
+    return next(found, None)
+
+
+def watch(job: Job, words: Callable[[Job], str], *, redraw_each_step: bool) -> None:
+    """A bar with ``words`` that follows a running job; the page is drawn anew at its end, or at each step."""
+
+    @st.fragment(run_every=0.7)
+    def follow(shown_steps: int) -> None:
+        try:
+            now = greenroom().job(job.id)
+        except GreenroomError:
+            st.rerun()
+        if now.state != "running" or (redraw_each_step and now.done != shown_steps):
+            st.rerun()
+        share = min(1.0, now.done / now.total) if now.total else 0.0
+        with st.container(key=f"progress-{job.kind}"):
+            st.progress(share, text=esc(words(now)))
+            st.button(t("job.cancel"), key=f"cancel-{job.id}", icon=":material/close:", type="tertiary", on_click=_cancel, args=(job.id,))
+
+    follow(job.done)
+
+
+def ending(job: Job) -> str:
+    """How a job ended when that needs telling; ``""`` for one that is done or running."""
+    if job.state == "failed":
+        return sentence_of(job.message)
+    if job.state in ("cancelled", "interrupted"):
+        return plain(f"job.{job.kind}_{job.state}")
+    return ""
+
+
+def _cancel(job_id: str) -> None:
+    greenroom().cancel(job_id)

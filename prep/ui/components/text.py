@@ -1,0 +1,31 @@
+"""Text from documents, models and people, made safe for the few places where Streamlit reads Markdown."""
+
+from __future__ import annotations
+
+import re
+import string
+
+import streamlit as st
+
+_PUNCTUATION = str.maketrans({mark: f"\\{mark}" for mark in string.punctuation})
+_ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
+_WORD_JOINER = "\u2060"
+
+
+def esc(text: str) -> str:
+    """``text`` on one line so that Markdown shows every character and does nothing else.
+
+    All ASCII punctuation gets a backslash. GitHub's Markdown makes links of bare addresses even then, so an invisible
+    word joiner stands inside each.
+    """
+    return _ADDRESS.sub(_WORD_JOINER, " ".join(text.split())).translate(_PUNCTUATION)
+
+
+def quiet(text: str) -> None:
+    """A small grey line: dates, outlets, counts."""
+    st.caption(esc(text))
+
+
+def joined(*parts: str) -> str:
+    """Parts of a grey line, the empty ones left out."""
+    return " · ".join(part for part in parts if part)

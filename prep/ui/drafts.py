@@ -1,0 +1,68 @@
+"""Starting drafts from a page, and telling how the last one went."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from prep.domain import GreenroomError, Job, Sheet
+from prep.services import DrafterName
+from prep.ui import state
+from prep.ui.components.progress import ending, latest, watch
+from prep.ui.components.text import quiet
+from prep.ui.house import greenroom
+from prep.ui.i18n import named, plain, t
+
+_DRAFTER = "drafter"
+
+
+def drafter() -> DrafterName:
+    """The drafter the host chose; with a model configured it is the model until they choose otherwise."""
+    if not greenroom().settings.has_model:
+        return "offline"
+    return "offline" if state.value(_DRAFTER, "model") == "offline" else "model"
+
+
+def choose_drafter() -> None:
+    """Offline or model, where there is a choice."""
+    if greenroom().settings.has_model:
+        st.segmented_control(
+            t("draft.drafter"),
+            ("model", "offline"),
+            default=drafter(),
+            format_func=lambda name: named("drafters", name),
+            key=_DRAFTER,
+            required=True,
+            label_visibility="collapsed",
+            persist_state="session",
+        )
+
+
+def start(sheet_id: str, numbers: Sequence[int] = ()) -> None:
+    """Draft in the background; a refusal is kept for the page."""
+    try:
+        greenroom().start_draft(sheet_id, numbers, drafter())
+    except GreenroomError as refusal:
+        state.tell(refusal)
+
+
+def running(sheet_id: str) -> Job | None:
+    """The draft that runs for a sheet now."""
+    job = latest("draft", (sheet_id,))
+    return job if job and job.state == "running" else None
+
+
+def progress(sheet: Sheet) -> None:
+    """The running draft with its bar, or how the last one ended with a way to go on."""
+    job = latest("draft", (sheet.sheet_id,))
+    if job is None:
+        return
+    if job.state == "running":
+        watch(job, lambda now: plain("draft.running", done=now.done, total=now.total), redraw_each_step=True)
+        return
+    left = [section.number for section in sheet.sections if section.state in ("empty", "failed")]
+    told = ending(job)
+    if told and left:
+        quiet(told)
+        st.button(t("draft.go_on"), icon=":material/play_arrow:", on_click=start, args=(sheet.sheet_id, left))

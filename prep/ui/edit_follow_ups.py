@@ -1,0 +1,111 @@
+"""What a host can do to follow-ups: reword, keep, strike out, move, remove, add. Plain functions from sheet to sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Literal
+from uuid import uuid4
+
+from prep.domain import Flag, FollowUp, Quote, Section, Sheet
+from prep.drafting.craft import lint
+from prep.ui.pieces import Edit, Piece, follow_up, moved, require, section, with_section
+
+
+def follow_up_field(number: int, key: str, name: str) -> Piece:
+    """A text of a follow-up; a reworded question is linted anew and marked as edited."""
+
+    def write(sheet: Sheet, value: Any) -> Sheet:
+        def change(found: FollowUp) -> FollowUp:
+            update: dict[str, Any] = {name: value, "edited": True}
+            if name == "question":
+                update["flags"] = flags_of(value, found.quotes)
+            return found.model_copy(update=update)
+
+        return _follow_up(sheet, number, key, change)
+
+    return Piece(f"follow_up.{number}.{key}.{name}", lambda sheet: getattr(follow_up(sheet, number, key), name), write)
+
+
+def dodge_field(number: int, key: str, rung: int) -> Piece:
+    """One rung of a follow-up's dodge ladder; writing past the end adds one, writing nothing takes it out."""
+    whole = follow_up_field(number, key, "if_they_dodge")
+
+    def read(sheet: Sheet) -> str:
+        rungs = whole.read(sheet)
+        return str(rungs[rung]) if rung < len(rungs) else ""
+
+    def write(sheet: Sheet, value: Any) -> Sheet:
+        rungs = [*whole.read(sheet), ""][: max(rung + 1, len(whole.read(sheet)))]
+        rungs[rung] = value
+        return whole.write(sheet, tuple(text for text in rungs if text.strip()))
+
+    return Piece(f"follow_up.{number}.{key}.dodge.{rung}", read, write)
+
+
+def flags_of(text: str, quotes: tuple[Quote, ...]) -> tuple[Flag, ...]:
+    """The linter's remarks on a wording; one that stands on no quotation says so."""
+    return (() if quotes else (Flag(code="no_evidence"),)) + lint(text, quotes)
+
+
+def set_status(number: int, key: str, status: Literal["new", "kept", "dropped"]) -> Edit:
+    """Keep a follow-up, strike it out, or take either back."""
+    return lambda sheet: _follow_up(sheet, number, key, lambda found: found.model_copy(update={"status": status}))
+
+
+def move_follow_up(number: int, key: str, step: int) -> Edit:
+    """Move a follow-up up (-1) or down (1)."""
+
+    def change(found: Section) -> Section:
+        keys = [f.id for f in found.follow_ups]
+        require(key in keys)
+        return found.model_copy(update={"follow_ups": moved(found.follow_ups, keys.index(key), step)})
+
+    return lambda sheet: with_section(sheet, number, change)
+
+
+def remove_follow_up(number: int, key: str) -> Edit:
+    """Take a follow-up out."""
+    return lambda sheet: with_section(
+        sheet,
+        number,
+        lambda s: s.model_copy(update={"follow_ups": tuple(f for f in s.follow_ups if f.id != key)}),
+    )
+
+
+def restore_follow_up(before: Sheet, number: int, key: str) -> Edit:
+    """Put a follow-up back where it was in ``before``."""
+    found = follow_up(before, number, key)
+    place = section(before, number).follow_ups.index(found)
+
+    def change(now: Section) -> Section:
+        follow_ups = list(now.follow_ups)
+        follow_ups.insert(place, found)
+        return now.model_copy(update={"follow_ups": tuple(follow_ups)})
+
+    return lambda sheet: with_section(sheet, number, change)
+
+
+def add_follow_up(number: int, text: str, quotes: tuple[Quote, ...] = ()) -> Edit:
+    """The host's own follow-up, kept from the start."""
+    added = FollowUp(
+        id=uuid4().hex[:10],
+        type="own",
+        question=text,
+        origin="host",
+        edited=True,
+        status="kept",
+        flags=flags_of(text, quotes),
+        quotes=quotes,
+    )
+    return lambda sheet: with_section(
+        sheet, number, lambda s: s.model_copy(update={"follow_ups": (*s.follow_ups, added)})
+    )
+
+
+def _follow_up(sheet: Sheet, number: int, key: str, change: Callable[[FollowUp], FollowUp]) -> Sheet:
+    follow_up(sheet, number, key)
+    return with_section(
+        sheet,
+        number,
+        lambda s: s.model_copy(update={"follow_ups": tuple(change(f) if f.id == key else f for f in s.follow_ups)}),
+    )

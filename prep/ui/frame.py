@@ -1,0 +1,102 @@
+"""What surrounds every page: session, sidebar, and the net under errors nobody foresaw."""
+
+from __future__ import annotations
+
+import logging
+from uuid import uuid4
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from prep.domain import GreenroomError, Sheet
+from prep.settings import Settings
+from prep.ui import shows, state
+from prep.ui.components.desk import lay_desk
+from prep.ui.components.problems import crashed, refused
+from prep.ui.components.text import quiet
+from prep.ui.house import destination, greenroom
+from prep.ui.i18n import language, languages, plain, settle_language, t
+
+_log = logging.getLogger(__name__)
+
+
+def open_session() -> None:
+    """Put ids back into the address and settle the language: before anything is drawn."""
+    state.keep_place()
+    settle_language(Settings().prep_language)
+
+
+def run(page: StreamlitPage) -> None:
+    """Draw sidebar and page; a refusal is a sentence, anything else an id that the log explains."""
+    lay_desk()
+    try:
+        _sidebar()
+        page.run()
+    except GreenroomError as refusal:
+        refused(refusal)
+        st.button(t("frame.retry"), icon=":material/refresh:")
+    except Exception:
+        error_id = uuid4().hex[:8]
+        _log.exception("error %s on page %s", error_id, page.url_path or "show")
+        crashed(error_id)
+
+
+def _sidebar() -> None:
+    with st.sidebar:
+        sheets = greenroom().sheets()
+        present = shows.current(sheets)
+        _choose_show(sheets, present)
+        if present:
+            quiet(plain("frame.folder", folder=shows.folder_name(present.folder)))
+        with st.container(key="sidebar-foot"):
+            _choose_language()
+            _where_it_goes()
+
+
+def _choose_show(sheets: list[Sheet], present: Sheet | None) -> None:
+    names = {sheet.sheet_id: shows.name_of(sheet.brief) for sheet in sheets}
+    chosen = present.sheet_id if present else None
+    if names:
+        st.selectbox(
+            t("frame.show"),
+            list(names),
+            format_func=lambda key: names.get(key, key),
+            key=state.bind("choose_show", chosen),
+            placeholder=plain("frame.new_show"),
+            on_change=_to_chosen_show,
+        )
+    st.button(t("frame.new_show"), icon=":material/add:", type="tertiary", on_click=_to_new_show, key="new_show")
+    if state.value("leave_for_show"):
+        state.put("leave_for_show", False)
+        st.switch_page("prep/ui/pages/show.py", query_params=state.place())
+
+
+def _to_chosen_show() -> None:
+    if chosen := state.value("choose_show"):
+        state.go(show=chosen, q="", chat="")
+
+
+def _to_new_show() -> None:
+    state.go(show=shows.NEW, q="", chat="")
+    state.put("leave_for_show", True)
+
+
+def _choose_language() -> None:
+    st.segmented_control(
+        t("frame.language"),
+        list(languages()),
+        format_func=lambda code: languages()[code],
+        key=state.bind("choose_language", language()),
+        required=True,
+        label_visibility="collapsed",
+        on_change=_to_language,
+    )
+
+
+def _to_language() -> None:
+    state.go(lang=state.value("choose_language"))
+
+
+def _where_it_goes() -> None:
+    host = destination(greenroom().settings)
+    quiet(plain("frame.model", host=host) if host else plain("frame.offline"))

@@ -1,0 +1,47 @@
+"""The app's one Greenroom: opened once a process, warmed behind the first page."""
+
+from __future__ import annotations
+
+import atexit
+import logging
+import threading
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from prep.domain import GreenroomError
+from prep.services import Greenroom, open_greenroom
+from prep.settings import Settings
+
+_log = logging.getLogger(__name__)
+
+
+@st.cache_resource(show_spinner=False)
+def greenroom() -> Greenroom:
+    """The use cases on the configured data folder, with the sample show there from the first start on.
+
+    Raises ``GreenroomError("locked")`` while another process holds the folder; the next run tries again.
+    """
+    opened = open_greenroom(Settings())
+    atexit.register(opened.close)
+    if not opened.sheets():
+        opened.ensure_sample()
+    opened.start_sync()
+    threading.Thread(target=_warm, args=(opened,), name="warm", daemon=True).start()
+    return opened
+
+
+def _warm(opened: Greenroom) -> None:
+    """Load model and index while the host reads the first page, so that the first draft does not wait for them."""
+    try:
+        opened.library.warm()
+    except GreenroomError as refusal:
+        _log.warning("not warmed: %s", refusal.code)
+
+
+def destination(settings: Settings) -> str:
+    """The host that questions and passages go to when a model drafts; ``""`` when everything stays on this machine."""
+    if not settings.has_model:
+        return ""
+    address = urlsplit(settings.openai_base_url or "https://api.openai.com")
+    return f"{address.hostname}:{address.port}" if address.port else address.hostname or ""

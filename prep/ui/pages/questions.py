@@ -1,0 +1,116 @@
+"""Questions: the board. Focus questions left, follow-ups in the middle, what the corpus holds on the right."""
+
+import streamlit as st
+
+from prep.domain import FocusQuestion, Section, Sheet
+from prep.ui import drafts, shows
+from prep.ui.components.card import card
+from prep.ui.components.dossier import dossier
+from prep.ui.components.empty import empty_state
+from prep.ui.components.fields import adder
+from prep.ui.components.outline import draft_label, outline
+from prep.ui.components.problems import pending_refusal
+from prep.ui.components.text import esc, joined, quiet
+from prep.ui.components.undo import undo_line
+from prep.ui.edit_brief import question
+from prep.ui.edit_follow_ups import add_follow_up
+from prep.ui.i18n import named, plain, sentence_of, t
+from prep.ui.pieces import section
+from prep.ui.saving import saved_at
+
+
+def board(sheet: Sheet) -> None:
+    """The three columns of a show with focus questions."""
+    number = shows.question_number(sheet)
+    left, middle, right = st.columns([2.3, 5.4, 3.3], gap="large")
+    with left:
+        _plan(sheet, number)
+    with middle:
+        _section(sheet, question(sheet, number), section(sheet, number))
+    with right:
+        dossier(sheet, section(sheet, number))
+
+
+def _plan(sheet: Sheet, number: int) -> None:
+    quiet(joined(shows.name_of(sheet.brief), plain("frame.saved", time=saved_at(sheet))))
+    outline(sheet, number)
+    drafts.choose_drafter()
+    st.button(
+        draft_label(sheet),
+        key="draft_all",
+        icon=":material/edit_note:",
+        type="primary" if all(s.state == "empty" for s in sheet.sections) else "secondary",
+        width="stretch",
+        disabled=drafts.running(sheet.sheet_id) is not None,
+        on_click=drafts.start,
+        args=(sheet.sheet_id,),
+    )
+    drafts.progress(sheet)
+
+
+def _section(sheet: Sheet, focus: FocusQuestion, found: Section) -> None:
+    with st.container(key="focus", gap=None):
+        st.text(f"{focus.number}. {focus.text}")
+    _facts(sheet, focus, found)
+    pending_refusal()
+    undo_line(sheet)
+    _state(found)
+    for follow_up in found.follow_ups:
+        card(sheet, focus.number, follow_up)
+    adder(
+        t("card.add"),
+        f"add-{sheet.sheet_id}-{focus.number}",
+        sheet,
+        lambda text: add_follow_up(focus.number, text),
+        placeholder=plain("card.add_hint"),
+    )
+
+
+def _facts(sheet: Sheet, focus: FocusQuestion, found: Section) -> None:
+    facts, action = st.columns([3, 1.4], vertical_alignment="center")
+    with facts:
+        quiet(
+            joined(
+                plain("outline.minutes", minutes=focus.minutes),
+                named("priorities", focus.priority),
+                plain("outline.evidence", count=evidence_count(found)) if found.state != "empty" else "",
+                plain("outline.rejected", count=found.rejected) if found.rejected else "",
+            )
+        )
+    with action:
+        st.button(
+            t("draft.one") if found.state == "empty" else t("draft.one_again"),
+            key="draft_one",
+            icon=":material/edit_note:",
+            type="tertiary",
+            disabled=drafts.running(sheet.sheet_id) is not None,
+            on_click=drafts.start,
+            args=(sheet.sheet_id, (focus.number,)),
+        )
+
+
+def _state(found: Section) -> None:
+    """What stands instead of, or above, the cards."""
+    if found.state in ("partial", "failed"):
+        st.warning(esc(joined(plain(f"section.{found.state}"), sentence_of(found.message))), icon=":material/info:")
+    if found.silent:
+        with st.container(border=True, key="silent"):
+            st.text(plain("section.silent"))
+            quiet(plain("section.silent_next"))
+    elif found.state == "empty" and not found.follow_ups:
+        quiet(plain("section.empty"))
+
+
+def evidence_count(found: Section) -> int:
+    """How many quotations the dossier holds."""
+    kept = found.dossier
+    return len({(q.source_id, q.start) for q in kept.own_words + kept.promises + kept.numbers + kept.others + kept.reported})
+
+
+present = shows.current()
+if present is None:
+    empty_state("questions", t("frame.new_show"), "show")
+elif not present.brief.focus_questions:
+    empty_state("no_focus_questions", t("questions.to_show"), "show")
+else:
+    board(present)

@@ -1,0 +1,56 @@
+"""Show: the announcement comes in, and what it says can be put right, field by field."""
+
+import streamlit as st
+
+from prep.domain import Sheet
+from prep.ui import drafts, shows, state
+from prep.ui.components.brief import details, people
+from prep.ui.components.first_steps import first_steps
+from prep.ui.components.focus_questions import focus_questions
+from prep.ui.components.new_show import new_show
+from prep.ui.components.outline import draft_label
+from prep.ui.components.problems import pending_refusal
+from prep.ui.components.text import esc, joined, quiet
+from prep.ui.components.undo import undo_line
+from prep.ui.house import greenroom
+from prep.ui.i18n import plain, t
+from prep.ui.saving import saved_at
+
+
+def desk(sheet: Sheet) -> None:
+    """A show: head, people, focus questions, details."""
+    _head(sheet)
+    pending_refusal()
+    undo_line(sheet)
+    drafts.progress(sheet)
+    people(sheet)
+    focus_questions(sheet)
+    details(sheet)
+
+
+def _head(sheet: Sheet) -> None:
+    brief = sheet.brief
+    words, action = st.columns([5, 1.5], vertical_alignment="bottom")
+    with words:
+        st.title(esc(shows.name_of(brief)), anchor=False)
+        quiet(joined(brief.event, shows.days_of(brief), brief.venue, plain("frame.saved", time=saved_at(sheet))))
+    with action:
+        drafts.choose_drafter()
+        if st.button(
+            draft_label(sheet),
+            key="draft_all",
+            icon=":material/edit_note:",
+            type="primary",
+            width="stretch",
+            disabled=not brief.focus_questions or drafts.running(sheet.sheet_id) is not None,
+        ):
+            drafts.start(sheet.sheet_id)
+            st.switch_page("prep/ui/pages/questions.py", query_params=state.place())
+
+
+present = shows.current()
+if present is None:
+    new_show()
+else:
+    first_steps(present, greenroom())
+    desk(present)

@@ -1,0 +1,121 @@
+"""What a browser session remembers: the only file that touches Streamlit's session state.
+
+Truth lives in the database and ids live in the address, so that a refresh comes back to the same place. Changing the page
+drops the query string: ``keep_place`` puts it back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from prep.domain import GreenroomError, Sheet
+
+PLACE = ("show", "q", "lang", "chat")
+
+
+@dataclass(frozen=True)
+class Undo:
+    """A removal that can be taken back: the sheet it was made on, the words for it, and the change that restores it."""
+
+    sheet_id: str
+    label: str
+    restore: Callable[[Sheet], Sheet]
+
+
+@dataclass(frozen=True)
+class Clash:
+    """Two texts for one place: ``mine`` was not stored, ``theirs`` is what is there now."""
+
+    mine: Any
+    theirs: Any
+
+
+def keep_place() -> None:
+    """Bring address and session into step: the address wins, what it lacks is put back."""
+    kept = st.session_state.setdefault("place", {})
+    for name in PLACE:
+        if name in st.query_params:
+            kept[name] = st.query_params[name]
+        elif kept.get(name):
+            st.query_params[name] = kept[name]
+
+
+def at(name: str) -> str:
+    """An id of the present place, ``""`` where there is none."""
+    return str(st.session_state.get("place", {}).get(name, ""))
+
+
+def go(**ids: str) -> None:
+    """Move to another show, question, conversation or language; an empty id takes it out of the address."""
+    kept = st.session_state.setdefault("place", {})
+    for name, value in ids.items():
+        kept[name] = value
+        if value:
+            st.query_params[name] = value
+        elif name in st.query_params:
+            del st.query_params[name]
+
+
+def place() -> dict[str, str]:
+    """The ids that a link to another page carries along."""
+    return {name: at(name) for name in PLACE if at(name)}
+
+
+def bind(key: str, stored: Any) -> str:
+    """Let the widget ``key`` show ``stored`` until somebody edits it, and again whenever what is stored changes."""
+    seen = st.session_state.setdefault("seen", {})
+    if key not in st.session_state or seen.get(key) != stored:
+        st.session_state[key] = stored
+        seen[key] = stored
+    return key
+
+
+def value(key: str, otherwise: Any = None) -> Any:
+    """What a widget or an earlier run left under ``key``."""
+    return st.session_state.get(key, otherwise)
+
+
+def put(key: str, kept: Any) -> None:
+    """Remember something for this session; in a callback also the way to empty a widget."""
+    st.session_state[key] = kept
+
+
+def tell(refusal: GreenroomError) -> None:
+    """Keep a refusal for the next drawing of the page."""
+    st.session_state["refusal"] = refusal
+
+
+def told() -> GreenroomError | None:
+    """The refusal kept for this drawing, once."""
+    kept: GreenroomError | None = st.session_state.pop("refusal", None)
+    return kept
+
+
+def offer_undo(undo: Undo | None) -> None:
+    """Keep the latest removal for taking back; None forgets it."""
+    st.session_state["undo"] = undo
+
+
+def undo(sheet_id: str) -> Undo | None:
+    """The latest removal on this sheet."""
+    kept: Undo | None = st.session_state.get("undo")
+    return kept if kept and kept.sheet_id == sheet_id else None
+
+
+def clash(name: str, found: Clash | None) -> None:
+    """Keep two texts for the place ``name`` until the host has chosen; None means chosen."""
+    clashes = st.session_state.setdefault("clashes", {})
+    if found:
+        clashes[name] = found
+    else:
+        clashes.pop(name, None)
+
+
+def clash_at(name: str) -> Clash | None:
+    """The two texts to choose from at the place ``name``."""
+    kept: Clash | None = st.session_state.get("clashes", {}).get(name)
+    return kept
