@@ -20,11 +20,15 @@ Encode = Callable[[Sequence[str]], Vectors]
 
 _LONGEST = {"zh": 88, "en": 42}
 _SHORTEST = {"zh": 9, "en": 6}
-_MOST = 56
+_MOST = 48
 _NEAR_REPEAT = 0.9
 _FIGURES = re.compile(r"[\d.]+|[零一二两三四五六七八九十百千万亿]{2,}")
 _ASKED = re.compile(r"(?:[？?]|呢[。.]?)[”」\"]*\s*$")
-_WHOLE_START = re.compile(r"(?:^|[。！？!?…；;\n”」\"’』.：:])\s*\Z")
+_FILLER = re.compile(
+    r"(?:(?:Yeah|Yep|Yes|No|Right|Well|Okay|OK|Oh|Mm-?hm+|Uh|Um|So yeah|I mean|You know|Like|Exactly|Sure|嗯|对|是的|没错|哎|呃)[,.!?，。！…—\s-]+)*",
+    re.IGNORECASE,
+)
+_WHOLE_START = re.compile(r"(?:^|[。！？!?…；;\n”」\"’』.：:，,—-])\s*\Z")
 
 
 class Candidate(Value):
@@ -42,8 +46,8 @@ class Candidate(Value):
     @property
     def worth(self) -> float:
         """How good an opening it makes: near the question first, then telling, and the speaker's own voice preferred."""
-        own = 0.22 if self.voice is Voice.OWN_WORDS else 0.08 if self.voice is Voice.OTHERS else 0.0
-        return 0.7 * self.nearness + 0.3 * self.signals.telling + own + 0.1 * self.about_speaker
+        own = 0.2 if self.voice is Voice.OWN_WORDS else 0.08 if self.voice is Voice.OTHERS else 0.0
+        return 0.9 * self.nearness + 0.25 * self.signals.telling + own + 0.1 * self.about_speaker
 
 
 def candidates(
@@ -86,7 +90,7 @@ def _of_passage(item: Evidence, speakers: tuple[str, ...], about: Sequence[str])
     found: list[Candidate] = []
     for start, end in _joined(text, language):
         words = length_in_words(text[start:end])
-        if not _SHORTEST[language] <= words <= _LONGEST[language] or not _stands_alone(text, start):
+        if not _SHORTEST[language] <= words <= _LONGEST[language] or not _stands_alone(text, start) or not _balanced(text[start:end]):
             continue
         sentence = text[start:end]
         seen = signals(sentence, item.source.date)
@@ -105,9 +109,20 @@ def _of_passage(item: Evidence, speakers: tuple[str, ...], about: Sequence[str])
     return found
 
 
+def _after_fillers(text: str, start: int, end: int) -> int:
+    """Where a spoken sentence begins to say something."""
+    match = _FILLER.match(text, start, end)
+    return match.end() if match else start
+
+
 def _stands_alone(text: str, start: int) -> bool:
-    """Whether a sentence begins here: not in the middle of one, nor with the tail of a quotation."""
+    """Whether a sentence begins here: not in the middle of another, nor with the tail of a quotation."""
     return bool(_WHOLE_START.search(text[:start][-3:])) and text[start] not in "”」』’，。、；：！？）)"
+
+
+def _balanced(sentence: str) -> bool:
+    """Whether every quotation mark that opens in the sentence closes in it."""
+    return all(sentence.count(a) == sentence.count(b) for a, b in ("“”", "「」", "（）", "()")) and sentence.count('"') % 2 == 0
 
 
 def _joined(text: str, language: str) -> list[tuple[int, int]]:
@@ -116,6 +131,7 @@ def _joined(text: str, language: str) -> list[tuple[int, int]]:
     joined: list[tuple[int, int]] = []
     held: int | None = None
     for start, end in spans:
+        start = _after_fillers(text, start, end)
         if end <= start:
             continue
         first = start if held is None or "\n" in text[held:start] else held

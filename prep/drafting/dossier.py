@@ -9,7 +9,7 @@ from prep.domain import Brief, Dossier, Evidence, FocusQuestion, Pair, Quote, So
 from prep.drafting.candidates import Candidate, Encode, candidates
 from prep.drafting.pairs import then_and_now
 
-_FAR = 0.35
+_FAR = 0.38
 ToQuote = Callable[[Source, int, int], Quote | None]
 
 
@@ -41,12 +41,13 @@ def build_dossier(
         cut = (to_quote(c.evidence.source, c.start, c.end) for c in chosen)
         return tuple([quote for quote in cut if quote][:limit])
 
-    near = [c for c in found if c.nearness >= _FAR]
+    kept = [i for i, c in enumerate(found) if c.nearness >= _FAR]
+    near = [found[i] for i in kept]
     own = [c for c in near if c.voice is Voice.OWN_WORDS]
     told = [c for c in near if c.voice in (Voice.REPORTED, Voice.PRESS, Voice.UNKNOWN)]
     pairs = [
         Pair(then=then[0], now=now[0])
-        for first, second in then_and_now(found, vectors)
+        for first, second in then_and_now(near, vectors[kept])
         if (then := quotes([first], 1)) and (now := quotes([second], 1))
     ]
     return Dossier(

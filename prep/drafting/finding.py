@@ -56,8 +56,15 @@ class Finder:
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
         self._announcing: dict[tuple[str, str], list[str]] = {}
-        self.encode = shelf.encode
+        self._vectors: dict[str, npt.NDArray[np.float32]] = {}
         self.encode_query = shelf.encode_query
+
+    def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        """Passage vectors ``(n, dimension)``; a sentence that serves several focus questions is embedded once."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._vectors]
+        if new:
+            self._vectors.update(zip(new, self._shelf.encode(new), strict=True))
+        return np.stack([self._vectors[text] for text in texts])
 
     def gate(self, brief: Brief) -> Gate:
         """The quote gate over the library, seen from the brief's speaker."""

@@ -12,6 +12,7 @@ from typing import Literal
 from prep.domain import Brief, Proposal, Quote, QuoteClaim, Value, Voice
 from prep.drafting.dossier import words_about
 from prep.drafting.lead_in import spoken_date
+from prep.drafting.merge import repeats
 from prep.drafting.signals import Signals, is_due, number_in, signals
 from prep.drafting.styles import choose, wordings
 from prep.drafting.task import DraftTask
@@ -19,7 +20,9 @@ from prep.text.language import language_of
 from prep.text.words import terms
 
 _PERSONAL = re.compile(r"我(?:最怕|怕|哭|后悔|父亲|母亲|爸|妈|女儿|儿子|睡不着|失眠|难过|愧疚|害怕|心疼)|\b(?:I (?:regret|cried|was scared|was afraid|lost sleep|was wrong)|my (?:father|mother|dad|mom|daughter|son|wife|husband))\b", re.IGNORECASE)
+_OBJECTS = re.compile(r"不|没|只|却|拿掉|难|\b(?:not|never|only|but|don't|can't|isn't|doesn't)\b", re.IGNORECASE)
 _ENOUGH = 0.3
+_FEWEST = 3
 _TELLING_QUOTES = 8
 
 
@@ -41,7 +44,7 @@ class OfflineDrafter:
 
     def draft(self, task: DraftTask, cancelled: Callable[[], bool]) -> Iterator[Proposal]:
         """Follow-ups with a quotation each; a silent dossier gives generic probes without one."""
-        taken = set(task.avoid)
+        taken = [*task.avoid, task.focus_question.text]
         chosen: list[Option] = []
         pool = options(task)
         if not pool:
@@ -50,12 +53,12 @@ class OfflineDrafter:
         while pool and len(chosen) < task.follow_ups and not cancelled():
             best = max(pool, key=lambda option: option.score - _penalty(option, chosen))
             pool.remove(best)
-            if best.score - _penalty(best, chosen) < _ENOUGH:
+            if len(chosen) >= _FEWEST and best.score - _penalty(best, chosen) < _ENOUGH:
                 return
-            proposal = _worded(best, task, len(chosen), frozenset(taken))
+            proposal = _worded(best, task, len(chosen), taken)
             if proposal:
                 chosen.append(best)
-                taken.add(proposal.question)
+                taken.append(proposal.question)
                 yield proposal
 
 
@@ -86,7 +89,9 @@ def _of_quote(quote: Quote, rank: int, task: DraftTask) -> list[Option]:
     own = quote.voice is Voice.OWN_WORDS
     about = any(word in quote.text for word in words_about(brief))
     section = "question" if own else "question_others" if quote.voice is Voice.OTHERS else "question_about" if about else "question_reported"
-    base = 0.35 * max(0.0, 1 - rank / _TELLING_QUOTES) + 0.25 * seen.telling + (0.2 if own else 0.1 * about)
+    voice = 0.2 if own else 0.12 if quote.voice is Voice.OTHERS else 0.1 * about
+    foreign = 0.12 * (language_of(quote.text) != brief.language)
+    base = 0.35 * max(0.0, 1 - rank / _TELLING_QUOTES) + 0.25 * seen.telling + voice - foreign
     due = is_due(seen, brief.date)
     slots = _slots(quote, seen, brief)
     return [
@@ -98,26 +103,25 @@ def _of_quote(quote: Quote, rank: int, task: DraftTask) -> list[Option]:
 
 def _fits(quote: Quote, seen: Signals, *, own: bool, due: bool) -> dict[str, float]:
     """How well each type fits what the sentence says, 0 to 0.6."""
-    fits = {"cause": 0.12, "example": 0.1, "forecast": 0.08}
+    fits = {"example": 0.12}
     if own and seen.due:
         fits["promise_check"] = 0.6 if due else 0.35
     if seen.number:
         fits["number"] = 0.34
-    if seen.change or seen.cause:
-        fits["cause"] = 0.3
+    if seen.change or seen.cause or seen.stance or seen.absolute:
+        fits["cause"] = 0.3 if seen.change or seen.cause else 0.2
     if seen.absolute or seen.future:
-        fits["forecast"] = 0.28 if seen.absolute else 0.22
+        fits["forecast"] = 0.28 if seen.absolute else 0.24
     if seen.group:
-        fits["stakes"] = 0.26
+        fits["stakes"] = 0.22
     if seen.term:
         fits["define"] = 0.2
     if seen.compare:
-        fits["broaden"] = 0.16
+        fits["broaden"] = 0.14
     if own and _PERSONAL.search(quote.text):
         fits["personal"] = 0.3
-    if not own:
-        named = quote.voice is Voice.OTHERS
-        fits["challenge"] = (0.55 if named else 0.3) if seen.critical else 0.0
+    if not own and (seen.critical or (quote.voice is Voice.OTHERS and _OBJECTS.search(quote.text))):
+        fits["challenge"] = 0.55 if quote.voice is Voice.OTHERS else 0.3
     return fits
 
 
@@ -154,7 +158,7 @@ def _penalty(option: Option, chosen: list[Option]) -> float:
             loss += 0.6
         elif _overlap(option.quotes[0].text, other.quotes[0].text) > 0.5:
             loss += 0.6
-        loss += 0.32 * (option.type == other.type) + 0.07 * (option.quotes[0].source_id == other.quotes[0].source_id)
+        loss += 0.24 * (option.type == other.type) + 0.07 * (option.quotes[0].source_id == other.quotes[0].source_id)
     return loss
 
 
@@ -163,11 +167,11 @@ def _overlap(left: str, right: str) -> float:
     return len(a & b) / max(1, min(len(a), len(b)))
 
 
-def _worded(option: Option, task: DraftTask, index: int, taken: frozenset[str]) -> Proposal | None:
+def _worded(option: Option, task: DraftTask, index: int, taken: list[str]) -> Proposal | None:
     """The option as a proposal, or None where no wording fits that is still unused on this sheet."""
     lines = wordings(option.type)[task.brief.language]
     turn = task.focus_question.number - 1 + index
-    question = choose(lines[option.section], option.slots, turn, taken)
+    question = choose(lines[option.section], option.slots, turn, lambda worded: not repeats(worded, taken))
     if not question:
         return None
     reasons = lines["why_due" if option.due and "why_due" in lines else "why" if option.section == "question" else "why_reported"]
@@ -182,13 +186,13 @@ def _worded(option: Option, task: DraftTask, index: int, taken: frozenset[str]) 
     )
 
 
-def _probes(task: DraftTask, taken: set[str]) -> Iterator[Proposal]:
+def _probes(task: DraftTask, taken: list[str]) -> Iterator[Proposal]:
     """Generic questions for a silent dossier, openly without evidence."""
     lines = wordings("silent")[task.brief.language]
     for index in range(min(3, task.follow_ups)):
-        question = choose(lines["question"], {}, task.focus_question.number - 1 + index, frozenset(taken))
+        question = choose(lines["question"], {}, task.focus_question.number - 1 + index, lambda worded: not repeats(worded, taken))
         if question:
-            taken.add(question)
+            taken.append(question)
             yield Proposal(
                 type="forecast" if index % 2 else "number",
                 question=question,

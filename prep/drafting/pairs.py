@@ -16,20 +16,22 @@ _REFUSES = re.compile(
 )
 _VALUE = re.compile(r"[\d.,]+|[零一二两三四五六七八九十百千万亿]+|%|％")
 _TURNED = re.compile(r"以前|过去|原来|曾经|改主意|改口|做了|不再|\b(?:used to|was wrong|changed|no longer|broke)\b", re.IGNORECASE)
+_HEARSAY = re.compile(r"有人(?:问|说)|他们说|听说|\b(?:some people|they say|somebody asked)\b", re.IGNORECASE)
 _SAME_TOPIC = 0.6
 _LOOSE_TOPIC = 0.45
 _MONTHS_APART = 3
 
 
 def then_and_now(found: Sequence[Candidate], vectors: Vectors, limit: int = 3) -> list[tuple[Candidate, Candidate]]:
-    """Pairs (earlier, later), most alike in topic first; each statement stands in one pair only."""
+    """Pairs (earlier, later), most alike in topic and most plainly told first; each statement stands in one pair only."""
     own = [i for i, c in enumerate(found) if c.voice is Voice.OWN_WORDS and len(c.evidence.source.date) >= 4]
     scored: list[tuple[float, int, int]] = []
     for a, b in combinations(own, 2):
         first, second = (a, b) if found[a].evidence.source.date <= found[b].evidence.source.date else (b, a)
         likeness = float(vectors[first] @ vectors[second])
         if _apart(found[first], found[second]) and _differ(found[first], found[second], likeness):
-            scored.append((likeness, first, second))
+            told = bool(_TURNED.search(found[second].text)) - bool(_HEARSAY.search(found[second].text))
+            scored.append((likeness + 0.3 * told, first, second))
     pairs: list[tuple[Candidate, Candidate]] = []
     used: set[int] = set()
     for _, first, second in sorted(scored, reverse=True):

@@ -32,7 +32,7 @@ _NUMBER_EN = re.compile(
 )
 _ABSOLUTE = re.compile(
     "绝不|绝对|永远|从不|从来没有|从来不|一定|必须|唯一|不可能|肯定|完全|根本|毫无|任何|最大的|第一次|彻底|"
-    r"\b(?:never|always|only|impossible|nobody|no one|everyone|everybody|everything|nothing|absolutely|forever|all of|the best|the worst|the biggest|completely|must)\b",
+    r"\b(?:never|always|impossible|nobody|no one|everyone|everybody|absolutely|forever|the best|the worst|the biggest|completely)\b",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
@@ -43,15 +43,19 @@ _CHANGE = re.compile(
 _CAUSE = re.compile(r"因为|所以|原因|之所以|由于|导致|because|reason|that's why|which is why|so that|in order to|due to", re.IGNORECASE)
 _COMPARE = re.compile(r"比[^，。]{1,16}(?:更|还|多|少|大|小|快|慢|贵|便宜|好|难|强|高|低)|不如|相比|而不是|不是[^，。]{1,20}，?而是|超过|落后|\b(?:than|rather than|compared|versus|unlike|more like|as much as|not .{1,30} but)\b", re.IGNORECASE)
 _STANCE = re.compile(r"我(?:觉得|认为|相信|想|希望|担心|怕|最|一直|不)|我们(?:要|会|不|的选择|相信|认为|决定|坚持)|应该|\b(?:I (?:think|believe|hope|worry|bet|want|don't|love|hate|would)|we (?:believe|decided|chose|will|won't|don't|need|should))\b", re.IGNORECASE)
-_FUTURE = re.compile(r"将|会|未来|今后|以后|接下来|下一步|明年|后年|预计|预测|趋势|可能|\b(?:will|going to|gonna|future|next|someday|eventually|predict|expect|in \w+ years)\b", re.IGNORECASE)
+_FUTURE = re.compile(
+    r"将来|未来|今后|以后|接下来|下一步|明年|后年|预计|预测|趋势|迟早|[一二三五十]年(?:内|后|之后)|会(?:变|成|是|有|更|不会|被|越来越|出现|消失)|"
+    r"\b(?:will|won't|going to|gonna|future|next (?:year|decade)|someday|eventually|predict|in \w+ years|by 20\d\d)\b",
+    re.IGNORECASE,
+)
 _CRITICAL = re.compile(
     r"质疑|担心|风险|问题(?:是|在于|就)|太贵|太慢|太早|不够|夸大|不可能|不看好|泡沫|失败|难以|很难|漏洞|亏本|亏损|亏钱|养不起|买不起|站不住|算不过|不现实|不成立|不相信|不同意|并没有|"
     r"\b(?:problem|risky?|wrong|expensive|fails?|failed|doubt|overstat|overpromis|hype|never|impossible|can't afford|doesn't work|won't work|too (?:slow|early|much|expensive|small)|disagree|skeptic|sceptic|unlikely|not enough)\b",
     re.IGNORECASE,
 )
-_GROUP_ZH = re.compile("患者|医生|护士|老人|孩子|家长|学生|老师|客户|用户|消费者|车主|司机|乘客|车企|工程师|程序员|开发者|员工|创业者|创业公司|投资人|股东|供应商|经销商|渔民|渔户|养殖户|农户|农民|村民|牧民|渔村|居民|骑手|工人|船员|监管|同行|大厂|合作伙伴|商家|店主|年轻人|新人")
+_GROUP_ZH = re.compile("患者|医生|护士|老人|孩子|家长|老师|客户|用户|消费者|车主|司机|乘客|车企|工程师|程序员|开发者|员工|创业者|创业公司|投资人|股东|供应商|经销商|渔民|渔户|养殖户|农户|农民|村民|牧民|渔村|居民|骑手|工人|船员|监管|同行|大厂|合作伙伴|商家|店主|年轻人|新人")
 _GROUP_EN = re.compile(r"\b(?:patients|doctors|nurses|parents|children|students|teachers|customers|users|consumers|drivers|carmakers|engineers|programmers|developers|operators|employees|founders|start-?ups|investors|shareholders|suppliers|fishers|fishermen|farmers|villagers|residents|workers|crews|regulators|competitors|vendors|enterprises|maintainers|contributors|juniors|teams)\b", re.IGNORECASE)
-_TERM = re.compile(r"[「“\"]([^「」“”\"，。！？,.!?]{2,12})[」”\"]")
+_TERM = re.compile(r"[「“\"](?!(?:yes|no|okay|ok|是|好|不|对)[」”\"])([^「」“”\"，。！？,.!?]{2,16})[」”\"]", re.IGNORECASE)
 _DANGLING = re.compile(r"^(?:这|那|它|他|她|其|该|此|对|嗯|啊|是的|没错|然后|而且|但|可|所以|因此|另外|同时|并|And|But|So|That|This|It|They|He|She|Yeah|Yes|No|Right|Well|Or|Then|Because|Which)\b", re.IGNORECASE)
 _DANGLING_ZH = re.compile(r"^(?:这|那(?!年)|它|其|该|此|对[，,。]|嗯|啊|是的|没错|然后|而且|但|可(?!能)|所以|因此|另外|同时|并)")
 _NOISE = re.compile(r"\\?\[|\\?\]|https?:|图片来源|来源：|[|｜]|©|编辑|责编|点击|扫码|关注|#\d|\*\*")
@@ -109,7 +113,8 @@ def signals(sentence: str, said_on: str) -> Signals:
 
 def number_in(sentence: str) -> str:
     """The first figure with its unit, as it stands in ``sentence``, or ``""``; years and ordinals are no figures."""
-    return (_first(_NUMBER_ZH, sentence) or _first(_NUMBER_EN, sentence)).strip(" ,.")
+    found = (_first(_NUMBER_ZH, sentence) or _first(_NUMBER_EN, sentence)).strip(" ,.")
+    return "" if re.fullmatch(r"100\s?(?:%|％|percent)|百分之百|百分百", found) else found
 
 
 def is_due(found: Signals, show_day: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
@@ -59,8 +60,8 @@ def fill(line: str, slots: dict[str, str]) -> str:
     return _HAN_MEETS_LATIN.sub(" ", filled)
 
 
-def choose(lines: tuple[str, ...], slots: dict[str, str], turn: int, taken: frozenset[str] = frozenset()) -> str:
-    """A wording whose blanks can all be filled, filled: those with blanks first, ``turn`` rotates, none of ``taken``.
+def choose(lines: tuple[str, ...], slots: dict[str, str], turn: int, free: Callable[[str], bool] = bool) -> str:
+    """A wording whose blanks can all be filled, filled: those with blanks first, ``turn`` rotates, only ``free`` ones.
 
     Returns ``""`` where none fits.
     """
@@ -69,6 +70,6 @@ def choose(lines: tuple[str, ...], slots: dict[str, str], turn: int, taken: froz
     for pool in (specific, usable):
         for offset in range(len(pool)):
             worded = fill(pool[(turn + offset) % len(pool)], slots)
-            if worded not in taken:
+            if free(worded):
                 return worded
     return ""

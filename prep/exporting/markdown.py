@@ -35,7 +35,7 @@ def _inert_line(line: str) -> str:
     lead, tail = line[: len(line) - len(line.lstrip())], line[len(line.rstrip()) :] if body else ""
     escaped = _HASHES_AT_END.sub(lambda m: "\\#" * len(m[0]), _MARKUP.sub(r"\\\g<0>", body))
     escaped = _LINE_START.sub(r"\1\\", escaped) if not escaped.startswith("\\") else escaped
-    escaped = escaped.replace("://", ":\\/\\/").replace("www.", "www\\.").replace("\r", "&#13;")
+    escaped = escaped.replace("://", ":\\/\\/").replace("www.", "www\\.")
     return f"{_blanks(lead)}{escaped}{_blanks(tail)}"
 
 

@@ -12,7 +12,7 @@ from prep.exporting.tail import going_out, made, unverified
 from prep.exporting.words import Words, words_for
 from prep.text.clean import one_line
 
-_NOT_IN_A_FILE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_NOT_IN_A_FILE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>()\[\]{}\\`\"'|^\x00-\x20\x7f]+")
 _NEAREST = 2
 _RUNGS = 20
@@ -94,8 +94,8 @@ def outline(sheet: Sheet, labels: Mapping[str, str], today: date | None = None) 
 
 
 def printable(text: str) -> str:
-    """``text`` without the characters that no XML or text file can hold; everything else stays as it is."""
-    return _NOT_IN_A_FILE.sub("", text)
+    """``text`` without what no XML or text file can hold, each line end as one newline; stored text comes through unchanged."""
+    return _NOT_IN_A_FILE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def quoted(text: str) -> str:
@@ -142,7 +142,7 @@ def _asked(number: str, follow_up: FollowUp, words: Words, labels: Mapping[str, 
     rungs = [f"{chr(ord('①') + i)} {one_line(rung)}" for i, rung in enumerate(follow_up.if_they_dodge[:_RUNGS])]
     details = (
         (words["cue"], one_line(follow_up.if_they_say)),
-        (words["dodge"], "  ".join(rungs)),
+        (words["dodge"], " ".join(rungs)),
         (words["why"], one_line(follow_up.why)),
         (words["note"], words["list"].join(_remarks(follow_up, words))),
     )

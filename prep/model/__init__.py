@@ -1,0 +1,1 @@
+"""The path to a model server and back: prompts rendered, requests bounded, replies salvaged."""

@@ -14,11 +14,13 @@ TICK = 0.1
 Work = Callable[[Callable[[Part], None]], None]
 
 
-def parts(work: Work, hang_up: Callable[[], None], deadline: float, cancelled: Callable[[], bool]) -> Iterator[Part]:
+def parts(
+    work: Work, *, hang_up: Callable[[], None], deadline: Callable[[], float], cancelled: Callable[[], bool]
+) -> Iterator[Part]:
     """What ``work`` emits, as it comes.
 
     The work runs in a thread of its own, so that neither a name look-up, nor a silent server, nor one that drips can
-    hold the reader: at the ``deadline`` (monotonic seconds) or when ``cancelled()`` turns true, ``Trouble`` is raised
+    hold the reader: at ``deadline()`` (monotonic seconds) or when ``cancelled()`` turns true, ``Trouble`` is raised
     here and ``hang_up`` ends the work. It is also called when the reader stops reading.
     """
     arrived: SimpleQueue[Part | Exception | None] = SimpleQueue()
@@ -36,14 +38,14 @@ def parts(work: Work, hang_up: Callable[[], None], deadline: float, cancelled: C
     try:
         while True:
             now = time.monotonic()
-            if now >= deadline:
-                raise Trouble("timeout")
             if now >= look:
                 if cancelled():
                     raise Trouble("cancelled")
                 look = now + TICK
+            if now >= deadline():
+                raise Trouble("timeout")
             try:
-                item = arrived.get(timeout=min(TICK, deadline - now))
+                item = arrived.get(timeout=min(TICK, deadline() - now))
             except Empty:
                 continue
             if item is None:

@@ -35,7 +35,9 @@ _REFUSED = re.compile(
     r"content[_ ](?:filter|policy)|data_inspection_failed|inappropriate content|content exists risk|敏感|不安全",
     re.IGNORECASE,
 )
-_QUOTA = re.compile(r"insufficient[_ ](?:quota|balance)|exceeded your current quota|arrearage|余额不足|欠费", re.IGNORECASE)
+_QUOTA = re.compile(
+    r"insufficient[_ ](?:quota|balance)|exceeded your current quota|arrearage|余额不足|欠费", re.IGNORECASE
+)
 _NO_MODEL = re.compile(r"model_not_found|model .{0,120}(?:not found|not exist)|模型不存在", re.IGNORECASE)
 _BUSY = re.compile(r"rate.?limit|overloaded|too many requests|访问量过大", re.IGNORECASE)
 _READ = 4000
@@ -57,21 +59,20 @@ class Trouble(Exception):
 def trouble_of_status(status: int, error: str, *, html: bool, retry_after: str = "") -> Trouble:
     """What an error status means. ``error`` is the body as text; only patterns are looked for in it."""
     text = error[:_READ]
-    if status == 429:
-        return Trouble("quota") if _QUOTA.search(text) else Trouble("rate_limited", wait=seconds_of(retry_after))
-    if status == 402 or _QUOTA.search(text):
-        return Trouble("quota")
-    if status in (401, 403):
-        return Trouble("unauthorised")
-    if status == 413 or _CONTEXT.search(text):
-        return Trouble("context")
-    if status in (400, 422, 451) and _REFUSED.search(text):
-        return Trouble("refusal")
-    if status >= 500 or status in (408, 409):
-        wait = seconds_of(retry_after)
-        return Trouble("not_compatible", wait=wait, again=2) if html else Trouble("server_error", wait=wait)
-    known = html or bool(_NO_MODEL.search(text))
-    return Trouble("not_compatible", form=status in (400, 404, 422) and not known)
+    rules = (
+        ("quota", status == 402 or _QUOTA.search(text)),
+        ("rate_limited", status == 429),
+        ("unauthorised", status in (401, 403)),
+        ("context", status == 413 or _CONTEXT.search(text)),
+        ("refusal", status in (400, 422, 451) and _REFUSED.search(text)),
+        ("server_error", status >= 500 or status in (408, 409)),
+        ("not_compatible", True),
+    )
+    kind = next(kind for kind, holds in rules if holds)
+    if kind == "server_error" and html:
+        return Trouble("not_compatible", wait=seconds_of(retry_after), again=KINDS["server_error"])
+    disliked = kind == "not_compatible" and status in (400, 404, 422) and not html and not _NO_MODEL.search(text)
+    return Trouble(kind, wait=seconds_of(retry_after), form=disliked)
 
 
 def trouble_of_event(error: str, *, started: bool) -> Trouble:

@@ -1,8 +1,12 @@
-"""Reading one piece of a reply from a client object that nobody has validated."""
+"""Reading the pieces of a reply from client objects that nobody has validated."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from typing import Any, NamedTuple
+
+from prep.model.failures import Trouble, trouble_of_event
 
 
 class Part(NamedTuple):
@@ -12,6 +16,43 @@ class Part(NamedTuple):
     finish: str = ""
     refused: bool = False
     usage: tuple[int, int] | None = None
+
+
+def parts_of(reply: Any) -> Iterator[Part]:
+    """The parts of a streamed or whole reply; a web page or an error inside a success raises ``Trouble``.
+
+    A server that answers whole although a stream was asked for is understood too.
+    """
+    if not hasattr(reply, "response"):
+        yield _whole(reply)
+        return
+    with reply:
+        kind = reply.response.headers.get("content-type", "").lower()
+        if "html" in kind:
+            raise Trouble("not_compatible")
+        if "json" in kind and "event" not in kind:
+            yield _whole(json.loads(reply.response.read()))
+            return
+        for chunk in reply:
+            yield part_of(chunk)
+
+
+def _whole(reply: Any) -> Part:
+    if isinstance(reply, str):
+        raise Trouble("not_compatible")
+    error = field(reply, "error")
+    if error:
+        raise trouble_of_event(str(error), started=False)
+    return part_of(reply)
+
+
+def first_model(listing: Any) -> str:
+    """The first model that a server lists, for local servers that serve what is loaded."""
+    listed = field(listing, "data")
+    name = field(listed[0], "id") if isinstance(listed, list) and listed else None
+    if not isinstance(name, str):
+        raise Trouble("not_compatible")
+    return name
 
 
 def part_of(reply: object) -> Part:

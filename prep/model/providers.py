@@ -1,6 +1,6 @@
 """Model servers that are known by their address: where they are, what to ask for, what they understand.
 
-To add one, add a row. Anything else that speaks the protocol works too; it then starts at ``json_schema`` and steps down.
+To add one, add a row. Anything else that speaks the protocol works too: it is asked for ``json_schema`` first.
 Sources: the providers' own API pages as of autumn 2026.
 """
 
@@ -20,10 +20,10 @@ FORMS = ("json_schema", "json_object", "plain")
 class Provider(Value):
     """A kind of model server.
 
-    ``model`` is asked for where none is set (``""``: the first that the server lists). ``form`` is the strictest form it
-    is known to take. ``usage`` tells whether token counts may be asked for in a stream. ``evidence_tokens`` is how much
-    evidence fits comfortably. ``extra`` goes into the request body: thinking aloud is switched off where the protocol
-    lets us, since it eats the time a host waits and is at odds with structured replies.
+    ``model`` is asked for where none is set (``""``: the first that the server lists). ``form`` is the strictest form
+    it is known to take. ``usage`` tells whether token counts may be asked for in a stream. ``evidence_tokens`` is how
+    much evidence fits comfortably. ``extra`` goes into the request body: thinking aloud is switched off where the
+    protocol lets us, since it eats the time a host waits and is at odds with structured replies.
     """
 
     id: str
@@ -102,13 +102,14 @@ _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
 def provider_for(base_url: str) -> Provider:
-    """The row for an address, by its host (on loopback by its port too), or a careful guess for a server unknown here."""
+    """The row for an address, by its host (on loopback by its port too), or a careful guess for one unknown here."""
     address = place(base_url)
     for row in PROVIDERS.values():
         if place(row.base_url) == address:
             return row
     local = address.partition(":")[0] == "loopback"
-    return Provider(id="other", name="", base_url=base_url, needs_key=not local, evidence_tokens=3000 if local else 8000)
+    tokens = 3000 if local else 8000
+    return Provider(id="other", name="", base_url=base_url, needs_key=not local, evidence_tokens=tokens)
 
 
 def place(base_url: str) -> str:

@@ -15,6 +15,7 @@ from prep.domain import GreenroomError
 
 _LONGEST_ANSWER = 150 * 1_048_576
 _FILES_A_CHILD = 100
+_WEARING = (b'{"error": "too_heavy"', b'{"error": "crashed"')
 _PROJECT = Path(__file__).resolve().parents[2]
 _PASSED_ON = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "TMPDIR", "TEMP", "TMP", "VIRTUAL_ENV")
 
@@ -70,6 +71,10 @@ class _Child:
         except OSError:
             return b""
 
+    def retire(self) -> None:
+        """Give it no further file: what the last one did to its memory is unknown."""
+        self._files = _FILES_A_CHILD
+
     def _kill_overdue(self) -> None:
         self._overdue = True
         self.kill()
@@ -112,7 +117,10 @@ class Pool:
         with self._free:
             child = self._take()
             try:
-                return child.ask(request, data, seconds)
+                answer = child.ask(request, data, seconds)
+                if answer.startswith(_WEARING):
+                    child.retire()
+                return answer
             finally:
                 self._give_back(child)
 

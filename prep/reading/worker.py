@@ -17,6 +17,8 @@ from prep.domain import GreenroomError
 from prep.reading.loaders import loader_for
 
 _IDLE_SECONDS = 60
+_CRASHED = b'{"error": "crashed"'
+_TOO_HEAVY = b'{"error": "too_heavy", "values": {}}'
 _OPEN_FILES = 64
 
 
@@ -31,7 +33,7 @@ def serve() -> None:
         request = json.loads(header)
         data = requests.read(request["size"])
         _allow(request["seconds"], request["megabytes"])
-        answer = _answer(data, request["name"])
+        answer = _guarded(data, request["name"], request["megabytes"])
         answers.write(answer + b"\n")
         answers.flush()
 
@@ -85,6 +87,26 @@ def _mapped() -> int:
         return 200 * 1_048_576
 
 
+def _peak() -> float:
+    """The most megabytes of memory this process ever held; libraries in C hide that they ran out of it."""
+    try:
+        import resource
+    except ImportError:
+        return 0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1_048_576 if sys.platform == "darwin" else 1_024)
+
+
+def _guarded(data: bytes, name: str, megabytes: int) -> bytes:
+    """The answer, prepared beforehand for the case that no memory is left to word one."""
+    before = _peak()
+    try:
+        answer = _answer(data, name)
+        grown = _peak() - before
+    except MemoryError:
+        return _TOO_HEAVY
+    return _TOO_HEAVY if answer.startswith(_CRASHED) and grown > megabytes * 0.6 else answer
+
+
 def _answer(data: bytes, name: str) -> bytes:
     try:
         loader = loader_for(data, name)
@@ -94,7 +116,7 @@ def _answer(data: bytes, name: str) -> bytes:
     except GreenroomError as refusal:
         return _refusal(refusal.code, refusal.values)
     except MemoryError:
-        return _refusal("too_heavy", {})
+        return _TOO_HEAVY
     except Exception as failure:  # noqa: BLE001 - whatever a parser throws costs this file only
         return _refusal("crashed", {"detail": type(failure).__name__})
 

@@ -1,4 +1,4 @@
-"""What a host can do to follow-ups: reword, keep, strike out, move, remove, add. Plain functions from sheet to sheet."""
+"""What a host can do to follow-ups: reword, keep, strike out, move, remove, add. Functions from sheet to sheet."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from uuid import uuid4
 from prep.domain import Flag, FollowUp, Quote, Section, Sheet
 from prep.drafting.craft import lint
 from prep.ui.pieces import Edit, Piece, follow_up, moved, require, section, with_section
+
+Status = Literal["new", "kept", "dropped"]
 
 
 def follow_up_field(number: int, key: str, name: str) -> Piece:
@@ -47,7 +49,7 @@ def flags_of(text: str, quotes: tuple[Quote, ...]) -> tuple[Flag, ...]:
     return (() if quotes else (Flag(code="no_evidence"),)) + lint(text, quotes)
 
 
-def set_status(number: int, key: str, status: Literal["new", "kept", "dropped"]) -> Edit:
+def set_status(number: int, key: str, status: Status) -> Edit:
     """Keep a follow-up, strike it out, or take either back."""
     return lambda sheet: _follow_up(sheet, number, key, lambda found: found.model_copy(update={"status": status}))
 

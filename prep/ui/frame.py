@@ -35,7 +35,7 @@ def run(page: StreamlitPage) -> None:
     except GreenroomError as refusal:
         refused(refusal)
         st.button(t("frame.retry"), icon=":material/refresh:")
-    except Exception:
+    except Exception:  # noqa: BLE001 - the net under the page: logged under an id, never shown
         error_id = uuid4().hex[:8]
         _log.exception("error %s on page %s", error_id, page.url_path or "show")
         crashed(error_id)

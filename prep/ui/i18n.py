@@ -45,24 +45,22 @@ def t(key: str, **values: object) -> str:
     return _template(key).format_map({name: esc(str(value)) for name, value in values.items()})
 
 
-def named(group: str, code: str, **values: object) -> str:
-    """The plain words for a code of a group; a code without words is shown as it is."""
-    template = locale_table(language())[group].get(code)
-    return template.format_map(_Blanks(values)) if template else code
+def named(group: str, name: str, **values: object) -> str:
+    """The plain words for a name of a group; a name without words is shown as it is."""
+    template = locale_table(language())[group].get(name)
+    return template.format_map(_Blanks(values)) if template else name
 
 
 def sentence_for(refusal: GreenroomError) -> str:
     """What happened, what is safe and what to do next, in this run's language."""
-    return named("errors", refusal.code if _worded(refusal.code) else "unknown", code=refusal.code, **refusal.values)
+    worded = locale_table(language())["errors"]
+    template = worded.get(refusal.code, worded["unknown"])
+    return str(template.format_map(_Blanks({"code": refusal.code, **refusal.values})))
 
 
 def sentence_of(code: str, detail: str = "") -> str:
     """The sentence for a stored code, whose blanks all take ``detail``."""
     return sentence_for(GreenroomError(code, detail=detail))
-
-
-def _worded(code: str) -> bool:
-    return code in locale_table(language())["errors"]
 
 
 def _template(key: str) -> str:

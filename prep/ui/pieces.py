@@ -1,7 +1,7 @@
 """Places of a sheet that can be read and written, and the few steps that all edits share.
 
-A ``Piece`` is read before it is written, so that two tabs that change the same place are told apart from two that change
-different ones.
+A ``Piece`` is read before it is written, so that two tabs that change the same place are told apart from two that
+change different ones.
 """
 
 from __future__ import annotations

@@ -16,8 +16,13 @@ from prep.ui.pieces import Edit, Piece
 _TRIES = 5
 
 
-def save(sheet_id: str, edit: Edit) -> Sheet | None:
-    """Apply ``edit`` to the stored sheet and save it; what cannot be done is kept as a sentence, and None returned.
+def save(sheet_id: str, edit: Edit) -> None:
+    """``saved`` for buttons, which have no use for its answer."""
+    saved(sheet_id, edit)
+
+
+def saved(sheet_id: str, edit: Edit) -> bool:
+    """Apply ``edit`` to the stored sheet and save it; what cannot be done is kept as a sentence for the page.
 
     A draft that saves in the same moment only means another try, since ``edit`` touches its own place alone.
     """
@@ -25,17 +30,19 @@ def save(sheet_id: str, edit: Edit) -> Sheet | None:
     try:
         for _ in range(_TRIES - 1):
             try:
-                return house.save_sheet(edit(house.sheet(sheet_id)))
+                house.save_sheet(edit(house.sheet(sheet_id)))
             except Conflict:
                 continue
-        return house.save_sheet(edit(house.sheet(sheet_id)))
+            return True
+        house.save_sheet(edit(house.sheet(sheet_id)))
     except GreenroomError as refusal:
         state.tell(refusal)
-        return None
+        return False
+    return True
 
 
 def write(sheet_id: str, piece: Piece, shown: Any, value: Any) -> None:
-    """Write ``value`` in place of what the page had ``shown``; if somebody changed it meanwhile, keep both to choose."""
+    """Write ``value`` in place of what the page had ``shown``; keep both to choose if somebody changed it meanwhile."""
     try:
         stored = piece.read(greenroom().sheet(sheet_id))
     except GreenroomError as refusal:
@@ -57,14 +64,14 @@ def settle_clash(sheet_id: str, piece: Piece, *, mine: bool) -> None:
 
 def removed(sheet: Sheet, edit: Edit, label: str, restore: Edit) -> None:
     """Save a removal and offer to take it back."""
-    if save(sheet.sheet_id, edit):
+    if saved(sheet.sheet_id, edit):
         state.offer_undo(state.Undo(sheet.sheet_id, label, restore))
 
 
 def take_back(sheet_id: str) -> None:
     """Undo the latest removal."""
     kept = state.undo(sheet_id)
-    if kept and save(sheet_id, kept.restore):
+    if kept and saved(sheet_id, kept.restore):
         state.offer_undo(None)
 
 

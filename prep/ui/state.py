@@ -1,7 +1,7 @@
 """What a browser session remembers: the only file that touches Streamlit's session state.
 
-Truth lives in the database and ids live in the address, so that a refresh comes back to the same place. Changing the page
-drops the query string: ``keep_place`` puts it back.
+Truth lives in the database and ids live in the address, so that a refresh comes back to the same place. Changing the
+page drops the query string: ``keep_place`` puts it back.
 """
 
 from __future__ import annotations

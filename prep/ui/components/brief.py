@@ -40,9 +40,13 @@ def people(sheet: Sheet) -> None:
 def _person(sheet: Sheet, group: Group, index: int, person: Person) -> None:
     name, role, remove = st.columns([2, 4, 0.6], vertical_alignment="bottom", gap="small")
     with name:
-        text_field(sheet, person_field(group, index, "name"), t("show.name"), hidden=True, placeholder=plain("show.name"))
+        text_field(
+            sheet, person_field(group, index, "name"), t("show.name"), hidden=True, placeholder=plain("show.name")
+        )
     with role:
-        text_field(sheet, person_field(group, index, "role"), t("show.role"), hidden=True, placeholder=plain("show.role"))
+        text_field(
+            sheet, person_field(group, index, "role"), t("show.role"), hidden=True, placeholder=plain("show.role")
+        )
     with remove:
         st.button(
             "",

@@ -11,6 +11,7 @@ from prep.ui.components.fields import text_field
 from prep.ui.components.quotation import quotation
 from prep.ui.components.text import joined, quiet
 from prep.ui.edit_follow_ups import (
+    Status,
     dodge_field,
     follow_up_field,
     move_follow_up,
@@ -49,13 +50,13 @@ def _head(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
                 plain("card.edited") if follow_up.edited and follow_up.origin != "host" else "",
             )
         )
-    with actions, st.container(horizontal=True, horizontal_alignment="right", gap="small", key=f"actions-{follow_up.id}"):
+    with actions, st.container(horizontal=True, horizontal_alignment="right", key=f"actions-{follow_up.id}"):
         _status_buttons(sheet.sheet_id, number, follow_up)
         _more(sheet, number, follow_up)
 
 
 def _status_buttons(sheet_id: str, number: int, follow_up: FollowUp) -> None:
-    def button(code: str, icon: str, status: str) -> None:
+    def button(code: str, icon: str, status: Status) -> None:
         st.button(
             t(f"card.{code}"),
             key=f"{code}-{follow_up.id}",

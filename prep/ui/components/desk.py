@@ -1,4 +1,4 @@
-"""The page's typography: one constant style sheet over Streamlit's own widgets, keyed by the containers they stand in."""
+"""The page's typography: one constant style sheet over Streamlit's widgets, keyed by the containers they stand in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the corpus holds for a focus question, list by list: own words, changes, who asked, promises, others, silence."""
+"""What the corpus holds for a focus question: own words, changes, who asked, promises, others, and what is missing."""
 
 from __future__ import annotations
 

@@ -12,4 +12,6 @@ def empty_state(name: str, action: str, page: str) -> None:
     """The words for an empty state, and a link to the page that fills it; ``action`` is Markdown-safe."""
     with st.container(key="empty"):
         st.text(plain(f"empty.{name}"))
-        st.page_link(f"prep/ui/pages/{page}.py", label=action, icon=":material/arrow_forward:", query_params=state.place())
+        st.page_link(
+            f"prep/ui/pages/{page}.py", label=action, icon=":material/arrow_forward:", query_params=state.place()
+        )

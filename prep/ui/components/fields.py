@@ -81,7 +81,11 @@ def choose_between(sheet_id: str, piece: Piece) -> None:
             st.caption(t("clash.mine"))
             st.text(str(clash.mine))
             st.button(
-                t("clash.use_mine"), key=f"mine-{piece.name}", on_click=_settle, args=(sheet_id, piece), kwargs={"mine": True}
+                t("clash.use_mine"),
+                key=f"mine-{piece.name}",
+                on_click=_settle,
+                args=(sheet_id, piece),
+                kwargs={"mine": True},
             )
         with theirs:
             st.caption(t("clash.theirs"))

@@ -30,7 +30,13 @@ def focus_questions(sheet: Sheet) -> None:
         quiet(plain("show.no_questions"))
     for question in questions:
         _row(sheet, question, announced)
-    adder(t("show.add_question"), f"add-question-{sheet.sheet_id}", sheet, add_question, placeholder=plain("show.add_question_hint"))
+    adder(
+        t("show.add_question"),
+        f"add-question-{sheet.sheet_id}",
+        sheet,
+        add_question,
+        placeholder=plain("show.add_question_hint"),
+    )
     total = sum(question.minutes for question in questions)
     if total:
         quiet(plain("show.total", minutes=total))
@@ -41,7 +47,7 @@ def announced_wordings(sheet: Sheet) -> frozenset[str]:
     versions = greenroom().revisions(sheet.sheet_id)
     if not versions:
         return frozenset()
-    first = greenroom().revision(sheet.sheet_id, versions[-1][0])
+    first = greenroom().store.sheets.revision(sheet.sheet_id, versions[-1][0])
     return frozenset(question.text for question in first.brief.focus_questions)
 
 

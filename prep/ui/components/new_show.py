@@ -21,7 +21,13 @@ def new_show() -> None:
     quiet(plain("new.told"))
     pending_refusal()
     if sheets := greenroom().sheets():
-        st.button(t("new.back"), icon=":material/arrow_back:", type="tertiary", on_click=state.go, kwargs={"show": sheets[0].sheet_id})
+        st.button(
+            t("new.back"),
+            icon=":material/arrow_back:",
+            type="tertiary",
+            on_click=state.go,
+            kwargs={"show": sheets[0].sheet_id},
+        )
     paste, file, hand = st.tabs([t("new.paste"), t("new.file"), t("new.hand")])
     with paste:
         st.text_area(t("new.text"), key="pasted", height=280, placeholder=plain("new.text_hint"))

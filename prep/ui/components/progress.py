@@ -1,4 +1,4 @@
-"""Long work on the page: what is being done, how far it is, and a way to stop it. It polls; the work never waits for it."""
+"""Long work on the page: what is being done, how far, and a way to stop it. The page polls; the work never waits."""
 
 from __future__ import annotations
 
@@ -32,7 +32,14 @@ def watch(job: Job, words: Callable[[Job], str], *, redraw_each_step: bool) -> N
         share = min(1.0, now.done / now.total) if now.total else 0.0
         with st.container(key=f"progress-{job.kind}"):
             st.progress(share, text=esc(words(now)))
-            st.button(t("job.cancel"), key=f"cancel-{job.id}", icon=":material/close:", type="tertiary", on_click=_cancel, args=(job.id,))
+            st.button(
+                t("job.cancel"),
+                key=f"cancel-{job.id}",
+                icon=":material/close:",
+                type="tertiary",
+                on_click=_cancel,
+                args=(job.id,),
+            )
 
     follow(job.done)
 

@@ -13,7 +13,7 @@ READER = "prep/ui/pages/corpus.py"
 
 
 def quotation(quote: Quote, key: str, *, mark: str = "") -> None:
-    """The quotation as text, with its lead-in above and a link to its source below; ``mark`` stands before it (``[1]``)."""
+    """The quotation, its lead-in above and a link to its source below; ``mark`` stands before it (``[1]``)."""
     with st.container(key=f"quote-{quote.voice.value}-{key}", gap=None):
         quiet(joined(mark, _introduction(quote)))
         st.text(plain("quote.words", words=quote.text))

@@ -16,5 +16,7 @@ def undo_line(sheet: Sheet) -> None:
     if kept:
         with st.container(horizontal=True, vertical_alignment="center", key="undo"):
             st.text(kept.label)
-            st.button(t("undo.take_back"), icon=":material/undo:", type="tertiary", on_click=take_back, args=(sheet.sheet_id,))
+            st.button(
+                t("undo.take_back"), icon=":material/undo:", type="tertiary", on_click=take_back, args=(sheet.sheet_id,)
+            )
             st.button(t("undo.fine"), type="tertiary", on_click=state.offer_undo, args=(None,))

@@ -103,8 +103,9 @@ def _state(found: Section) -> None:
 
 def evidence_count(found: Section) -> int:
     """How many quotations the dossier holds."""
-    kept = found.dossier
-    return len({(q.source_id, q.start) for q in kept.own_words + kept.promises + kept.numbers + kept.others + kept.reported})
+    held = found.dossier
+    quotes = held.own_words + held.promises + held.numbers + held.others + held.reported
+    return len({(quote.source_id, quote.start) for quote in quotes})
 
 
 present = shows.current()

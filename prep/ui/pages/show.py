@@ -13,7 +13,7 @@ from prep.ui.components.problems import pending_refusal
 from prep.ui.components.text import esc, joined, quiet
 from prep.ui.components.undo import undo_line
 from prep.ui.house import greenroom
-from prep.ui.i18n import plain, t
+from prep.ui.i18n import plain
 from prep.ui.saving import saved_at
 
 

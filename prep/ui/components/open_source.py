@@ -1,0 +1,94 @@
+"""One source opened: its text in the reader, what is known about it at the side, what was cut at the foot."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from prep.domain import GreenroomError, Source, Voice
+from prep.reading.document import Cut
+from prep.ui import state
+from prep.ui.components.problems import refused
+from prep.ui.components.reader import Span, reader
+from prep.ui.components.text import esc, joined, quiet
+from prep.ui.house import greenroom
+from prep.ui.i18n import languages, named, plain, t
+
+
+def open_source(source_id: str, start: str, end: str) -> None:
+    """The reader for a source; ``start`` and ``end`` come from the address and mark the cited words."""
+    _ways_back()
+    library = greenroom().library
+    try:
+        source, text = library.source(source_id), library.text(source_id)
+    except GreenroomError as refusal:
+        refused(refusal)
+        return
+    cited = span_of(start, end, len(text))
+    st.title(esc(source.title), anchor=False)
+    quiet(joined(source.publisher, source.author, source.date, named("kinds", source.kind.value)))
+    page, side = st.columns([5, 2], gap="large")
+    with page:
+        reader(source_id, text, library.passages(source_id), cited)
+        _left_out(library.cut(source_id))
+    with side:
+        if cited:
+            quiet(plain("reader.cited"))
+            st.code(text[cited[0] : cited[1]], language=None, wrap_lines=True)
+        _facts(source)
+        _legend()
+
+
+def span_of(start: str, end: str, length: int) -> Span | None:
+    """The cited span, if the address names one that lies within the text."""
+    if not (start.isdigit() and end.isdigit()):
+        return None
+    first, last = int(start), min(int(end), length)
+    return (first, last) if first < last else None
+
+
+def _ways_back() -> None:
+    with st.container(horizontal=True, key="ways-back"):
+        if state.at("q"):
+            st.page_link(
+                "prep/ui/pages/questions.py",
+                label=t("reader.to_questions"),
+                icon=":material/arrow_back:",
+                query_params=state.place(),
+            )
+        st.page_link(
+            "prep/ui/pages/corpus.py",
+            label=t("reader.to_corpus"),
+            icon=":material/library_books:",
+            query_params=state.place(),
+        )
+
+
+def _facts(source: Source) -> None:
+    rows = (
+        ("file", joined(source.folder, source.path)),
+        ("language", languages().get(source.language, source.language)),
+        ("characters", str(source.characters)),
+        ("url", source.url),
+    )
+    for name, told in rows:
+        if told:
+            with st.container(key=f"fact-{name}", gap=None):
+                quiet(plain(f"reader.{name}"))
+                st.text(told)
+    for note in source.notes:
+        quiet(named("notes", note))
+
+
+def _legend() -> None:
+    with st.container(key="legend", gap=None):
+        for voice in (Voice.OWN_WORDS, Voice.QUESTION, Voice.OTHERS, Voice.REPORTED, Voice.PRESS):
+            with st.container(key=f"legend-{voice.value}"):
+                quiet(named("voices_in_source", voice.value))
+
+
+def _left_out(cuts: list[Cut]) -> None:
+    if cuts:
+        with st.expander(t("reader.cut", count=len(cuts)), key="left-out"):
+            for cut in cuts:
+                quiet(named("cuts", cut.why))
+                st.text(cut.text)

@@ -1,0 +1,47 @@
+"""The sources of a folder as a table; a click on one opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from prep.domain import Source
+from prep.ui import state
+from prep.ui.components.quotation import READER
+from prep.ui.components.text import quiet
+from prep.ui.i18n import named, plain
+
+_ROW_PIXELS = 40
+_ROWS_SHOWN = 14
+
+
+def source_table(sources: Sequence[Source]) -> None:
+    """Title, outlet, date, kind, characters; the newest first. Cells are text only."""
+    quiet(plain("corpus.count", count=len(sources)))
+    chosen = st.dataframe(
+        [row(source) for source in sources],
+        key=f"sources-{state.value('upload_round', 0)}",
+        hide_index=True,
+        row_height=_ROW_PIXELS,
+        height=_ROW_PIXELS * (min(len(sources), _ROWS_SHOWN) + 1) + 2,
+        on_select="rerun",
+        selection_mode="single-cell",
+        column_config={
+            plain("corpus.title_column"): st.column_config.TextColumn(width="large"),
+            plain("corpus.characters"): st.column_config.NumberColumn(format="localized", width="small"),
+        },
+    )
+    if cells := chosen["selection"]["cells"]:
+        st.switch_page(READER, query_params={**state.place(), "source": sources[cells[0][0]].id})
+
+
+def row(source: Source) -> dict[str, str | int]:
+    """A source as the table shows it."""
+    return {
+        plain("corpus.title_column"): source.title,
+        plain("corpus.publisher"): source.publisher,
+        plain("corpus.date"): source.date,
+        plain("corpus.kind"): named("kinds", source.kind.value),
+        plain("corpus.characters"): source.characters,
+    }

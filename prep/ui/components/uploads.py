@@ -1,0 +1,48 @@
+"""Files into the corpus: one drop zone, then they are kept and read in the background."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from prep.domain import GreenroomError
+from prep.reading.loaders import LOADERS
+from prep.ui import state
+from prep.ui.components.text import quiet
+from prep.ui.house import greenroom
+from prep.ui.i18n import plain, t
+
+_ROUND = "upload_round"
+
+
+def uploads(folder: str) -> None:
+    """A drop zone for ``folder``; the whole library has none, since a file must lie somewhere."""
+    if not folder:
+        quiet(plain("corpus.choose_folder"))
+        return
+    endings = sorted(ending.lstrip(".") for ending in LOADERS)
+    key = f"upload-{folder}-{state.value(_ROUND, 0)}"
+    st.file_uploader(
+        t("corpus.drop"),
+        type=endings,
+        accept_multiple_files=True,
+        key=key,
+        on_change=_take_in,
+        args=(folder, key),
+        help=t("corpus.drop_help"),
+    )
+
+
+def _take_in(folder: str, key: str) -> None:
+    """Keep every file under the corpus folder, empty the zone, and read what came."""
+    kept = 0
+    for uploaded in state.value(key) or []:
+        try:
+            greenroom().add_file(folder, uploaded.name, uploaded.getvalue())
+            kept += 1
+        except GreenroomError as refusal:
+            state.tell(refusal)
+        except OSError as failure:
+            state.tell(GreenroomError("not_written", detail=failure.strerror or type(failure).__name__))
+    if kept:
+        state.put(_ROUND, state.value(_ROUND, 0) + 1)
+        greenroom().start_sync(folder)

@@ -1,0 +1,54 @@
+"""Chat: ask the corpus; an answer stands on quotations, or says that the corpus is silent."""
+
+from uuid import uuid4
+
+import streamlit as st
+
+from prep.ui import answering, drafts, shows, state
+from prep.ui.components.conversation import exchange, history, under_way
+from prep.ui.components.problems import pending_refusal, refused
+from prep.ui.components.text import quiet
+from prep.ui.house import greenroom
+from prep.ui.i18n import plain, t
+
+
+def talk(folder: str) -> None:
+    """The conversation of the address, and the line to ask in."""
+    st.title(t("chat.title"), anchor=False)
+    quiet(plain("chat.told", folder=shows.folder_name(folder)))
+    history(folder)
+    drafts.choose_drafter()
+    pending_refusal()
+    conversation = state.at("chat")
+    kept = greenroom().conversation(conversation) if conversation else []
+    for index, (question, answer) in enumerate(kept):
+        exchange(question, answer, f"{conversation}-{index}")
+    _latest(conversation)
+    if not kept and not answering.answering(conversation):
+        st.text(plain("chat.empty"))
+    if asked := st.chat_input(plain("chat.ask"), key="ask"):
+        _ask(asked, folder)
+
+
+def _latest(conversation: str) -> None:
+    present = answering.answering(conversation)
+    if present is None:
+        return
+    if not present.ended:
+        under_way(conversation)
+    elif present.refusal:
+        refused(present.refusal)
+    else:
+        answering.forget(conversation)
+
+
+def _ask(question: str, folder: str) -> None:
+    conversation = state.at("chat") or uuid4().hex[:12]
+    state.go(chat=conversation)
+    answering.forget(conversation)
+    answering.ask(greenroom(), conversation, question, folder, drafts.drafter())
+    st.rerun()
+
+
+sheet = shows.current()
+talk(sheet.folder if sheet else "")

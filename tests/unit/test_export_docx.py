@@ -1,0 +1,124 @@
+"""Word exports: Chinese fonts on every style used, nothing external, nobody's name."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from datetime import date
+from xml.etree import ElementTree as ET
+
+from prep.exporting.docx import render
+from tests.readers import W, docx_texts
+from tests.sheets import LABELS, chinese_sheet, english_sheet, hostile_sheet
+
+SHOWN = ("word/document.xml", "word/header1.xml", "word/footer1.xml")
+
+
+def parts(data: bytes) -> dict[str, str]:
+    """The package's parts as text."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name).decode("utf-8") for name in archive.namelist()}
+
+
+def paragraphs(data: bytes) -> list[tuple[str, str, bool]]:
+    """Style id, text and keep-with-next of every paragraph of the body."""
+    body = ET.fromstring(parts(data)["word/document.xml"])
+    styles = [p.find(f"{W}pPr/{W}pStyle") for p in body.iter(f"{W}p")]
+    keeps = [p.find(f"{W}pPr/{W}keepNext") for p in body.iter(f"{W}p")]
+    return [
+        (
+            style.get(f"{W}val", "") if style is not None else "Normal",
+            text,
+            keep is not None and keep.get(f"{W}val") != "0",
+        )
+        for style, text, keep in zip(styles, docx_texts(data), keeps, strict=True)
+    ]
+
+
+def test_every_style_used_names_a_chinese_font_and_no_theme_font() -> None:
+    """Word shows Chinese in 微软雅黑 because each used style says so and nothing overrides it."""
+    data = parts(render(chinese_sheet(), LABELS))
+    used = set(re.findall(r'w:pStyle w:val="([^"]+)"', "".join(data[name] for name in SHOWN))) | {"Normal"}
+    styles = {style.get(f"{W}styleId"): style for style in ET.fromstring(data["word/styles.xml"]).iter(f"{W}style")}
+
+    fonts = {name: styles[name].find(f"{W}rPr/{W}rFonts") for name in used}
+
+    assert used >= {"Title", "Heading1", "Heading2", "Quote", "ListBullet", "ListNumber", "Header", "Footer"}
+    assert {font.get(f"{W}eastAsia") for font in fonts.values() if font is not None} == {"微软雅黑"}
+    assert None not in fonts.values()
+    assert not re.search(r"w:(?:ascii|hAnsi|eastAsia|cs)[tT]heme", data["word/styles.xml"] + data["word/document.xml"])
+    assert re.search(r'<w:themeFontLang[^>]*w:eastAsia="zh-CN"', data["word/settings.xml"])
+    assert "ja-JP" not in data["word/styles.xml"] + data["word/settings.xml"]
+
+
+def test_marks_shared_by_both_scripts_are_set_in_the_chinese_font() -> None:
+    """Curly quotation marks in Chinese text are full-width: the run asks for the East Asian font."""
+    document = parts(render(chinese_sheet(), LABELS))["word/document.xml"]
+
+    runs = [run for run in re.findall(r"<w:r>.*?</w:r>", document) if "第一千台。”" in run]
+
+    assert runs
+    assert all('w:hint="eastAsia"' in run for run in runs)
+
+
+def test_the_document_points_nowhere_and_names_nobody() -> None:
+    """No external relationship, picture, link, macro or author; the day is the day of export."""
+    data = parts(render(hostile_sheet(), LABELS, today=date(2025, 11, 7)))
+    core = data["docProps/core.xml"]
+
+    assert not [name for name, text in data.items() if "TargetMode" in text]
+    assert not [
+        name for name in data if name.endswith((".jpeg", ".png", ".bin")) or "customXml" in name or "app.xml" in name
+    ]
+    assert "w:hyperlink" not in data["word/document.xml"]
+    assert re.findall(r"<(?:dc:creator|cp:lastModifiedBy)>([^<]+)<", core) == []
+    assert "python-docx" not in core
+    assert set(re.findall(r"\d{4}-\d{2}-\d{2}T[\d:]+Z", core)) == {"2025-11-07T00:00:00Z"}
+
+
+def test_every_page_names_event_and_version_and_counts_itself() -> None:
+    """The head holds event and version, the foot the page's number and how many there are."""
+    data = parts(render(chinese_sheet(), LABELS))
+
+    assert "澄湖科技之夜 2025 · 第 7 版" in data["word/header1.xml"]
+    assert re.findall(r'w:instr="(\w+)"', data["word/footer1.xml"]) == ["PAGE", "NUMPAGES"]
+
+
+def test_a_follow_up_is_set_in_speaking_order_and_kept_together() -> None:
+    """Label, introduced quotation, origin, question, cue and ladder follow each other and stay on one page."""
+    block = paragraphs(render(chinese_sheet(), LABELS))
+    first = next(i for i, (_, text, _) in enumerate(block) if text == "1.1  变化")
+    wanted = [
+        ("Caption", "1.1  变化", True),
+        ("Quote", "2024 年 5 月，您说：“明年年底之前，我们会交付第一千台。”", True),
+        ("QuoteOrigin", "《在云栖谷的四十分钟》 · 2024-05-18 · 00:31:07 · 本人原话", True),
+        ("Quote", "2025 年 9 月，您说：“我更愿意说，是先把一百台用好。\n数字不重要。”", True),
+        ("QuoteOrigin", "《长夜电台》第 112 期 · 2025-09-02 · 00:31:07 · 本人原话", True),
+        ("Heading2", "从一千到一百，是哪一件事让您改了主意？", False),
+        ("ListBullet", "接话：如果说聚焦质量 → 质量不到哪条线，您就不出货？", True),
+        ("ListBullet", "若回避：① 就说今年，大概几台？ ② 什么条件满足了，您才愿意讲数字？", True),
+        ("ListBullet", "为什么问：去年承诺的时间点就在本月，两次说法差了十倍。", False),
+    ]
+
+    assert block[first : first + len(wanted)] == wanted
+
+
+def test_an_english_sheet_is_set_in_english() -> None:
+    """Labels, voices and punctuation are those of the sheet's language, around a Chinese quotation too."""
+    texts = docx_texts(render(english_sheet(), {"promise_check": "Promise check"}))
+
+    assert "1.1  Promise check" in texts
+    assert "8 min · must ask" in texts
+    assert "In October 2025, 慢科技 wrote: “她把一千台挂在嘴边，仓库里只有十一台。”" in texts
+    assert "1 drafted by a model (gpt-x). Quotations were cut from the sources by code, letter for letter." in texts
+
+
+def test_characters_that_xml_cannot_hold_are_left_out() -> None:
+    """Control characters and lone surrogates cost themselves, not the document."""
+    sheet = chinese_sheet()
+    section = sheet.sections[0].model_copy(update={"focus_question": "一\x00二\x0b三\ud800四\ufffe"})
+
+    texts = docx_texts(render(sheet.model_copy(update={"sections": (section,)}), LABELS))
+
+    assert "1. 一二三四" in texts

@@ -1,0 +1,90 @@
+"""The words of an exported sheet: complete in both languages, plain about what is missing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import get_args
+
+import pytest
+
+from prep.domain import FocusQuestion, FollowUp, Section, Voice
+from prep.exporting.json import render
+from prep.exporting.outline import outline, quoted
+from prep.exporting.words import WORDS
+from tests.sheets import LABELS, chinese_sheet, english_sheet
+
+FLAGS = (
+    "no_question you_said_unproven several_questions too_long flattery remark trigger_word unspeakable closed "
+    "no_evidence asked_before"
+).split()
+
+
+def test_both_languages_have_the_same_words() -> None:
+    """No label is missing in one language, and blanks are the same in both."""
+    assert list(WORDS["zh"]) == list(WORDS["en"])
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_every_value_that_can_be_shown_has_a_word(language: str) -> None:
+    """Voices, states, priorities, origins and the linter's flags are all worded."""
+    states = [state for state in get_args(Section.model_fields["state"].annotation) if state != "ready"]
+    priorities = get_args(FocusQuestion.model_fields["priority"].annotation)
+    origins = [f"origin_{origin}" for origin in get_args(FollowUp.model_fields["origin"].annotation)]
+    wanted = [*(v.value for v in Voice), *states, *priorities, *origins, *(f"flag_{code}" for code in FLAGS)]
+
+    assert [key for key in wanted if not WORDS[language].get(key)] == []
+
+
+def test_a_silent_question_says_so_and_what_to_look_for() -> None:
+    """Silence is stated before anything else, with what to fetch."""
+    part = outline(chinese_sheet(), LABELS).parts[1]
+
+    assert part.statements == ("资料里没有能回答这个问题的内容。下面的追问没有依据，只是通用问法。",)
+    assert part.look_for == ("林一舟谈养老、护理或家庭场景的采访", "试点家庭或护理院的公开说法")
+    assert part.asked[0].details[-1] == ("提醒", "没有依据")
+
+
+def test_an_unfinished_question_says_so() -> None:
+    """A partial section is never shown as a finished one."""
+    part = outline(chinese_sheet(), LABELS).parts[2]
+
+    assert part.statements == ("这个问题没有起草完，下面只是已完成的部分。",)
+
+
+def test_the_tail_tells_what_is_unverified_and_who_wrote_what() -> None:
+    """Numbers of follow-ups, sources and questions that need a second look, and the origin of every follow-up."""
+    page = outline(chinese_sheet(), LABELS, today=date(2025, 11, 7))
+
+    assert page.unverified == (
+        "引文里的事实和数字只是当时的说法，没有另行核实。",
+        "没有依据的追问：2.1",
+        "引文出自何人未能确定的追问：3.1",
+        "资料里没有的焦点问题：2",
+        "没有起草完的焦点问题：3",
+        "没有日期的资料：3",
+        "起草时有 2 处引文在资料里逐字对不上，没有采用。",
+        "公告里没有读准、请核对的地方：地点",
+    )
+    assert page.made == "离线起草 3 条，主持人自拟 1 条，其中 1 条主持人改过。引文由程序从资料原文截取，逐字相同。"
+
+
+def test_an_address_that_is_no_web_address_is_no_link() -> None:
+    """``javascript:`` and its like are left out of the list of sources."""
+    assert [source.url for source in outline(english_sheet(), LABELS).sources] == ["", ""]
+
+
+def test_a_quotation_that_brings_its_own_marks_gets_no_second_pair() -> None:
+    """Marks are put around a slice only where it has none."""
+    assert quoted("好。") == "“好。”"
+    assert quoted("“好。”") == "“好。”"
+
+
+def test_json_is_the_whole_sheet_and_can_be_read_back() -> None:
+    """The sheet itself is written, version and dropped follow-ups included, even with a lone surrogate."""
+    sheet = chinese_sheet().model_copy(update={"folder": "a\ud800b"})
+
+    data = render(sheet, LABELS)
+
+    assert type(sheet).model_validate_json(data.replace(b"\\ud800", b"?")).version == 7
+    assert data.decode().startswith('{\n  "sheet_id": "zh0123456789",\n  "version": 7,')
+    assert b"a\\ud800b" in data
