@@ -5,7 +5,7 @@ import streamlit as st
 from prep.ui import frame
 from prep.ui.i18n import t
 
-st.set_page_config(page_title="Greenroom 追问", page_icon=":material/forum:", layout="wide")
+st.set_page_config(page_title="Greenroom 追问", page_icon="prep/ui/components/icon.svg", layout="wide")
 frame.open_session()
 frame.run(
     st.navigation(

@@ -221,7 +221,7 @@ class Greenroom:
             raise GreenroomError("no_model")
         with self._model_lock:
             if self._model is None:
-                self._model = ModelClient(self.settings, record=self.store.calls.add)
+                self._model = ModelClient(self.settings, record=lambda call: self.store.calls.add(call.model_dump(mode="json")))
             return self._model
 
     # Jobs

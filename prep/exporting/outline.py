@@ -94,7 +94,7 @@ def outline(sheet: Sheet, labels: Mapping[str, str], today: date | None = None) 
 
 
 def printable(text: str) -> str:
-    """``text`` without what no XML or text file can hold, each line end as one newline; stored text comes through unchanged."""
+    """``text`` without what no XML or text file can hold, line ends as newlines; stored text stays as it is."""
     return _NOT_IN_A_FILE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

@@ -95,11 +95,15 @@ class VectorIndex:
         return subprocess.run(command, capture_output=True, timeout=120, check=False).returncode == 0
 
     def _move_aside(self) -> None:
+        """Put the damaged folder out of the way; Chroma must forget what it had open there."""
+        _forget_clients()
         if self._folder.exists():
             self._folder.rename(self._folder.with_name(f"chroma.broken-{int(time.time())}"))
 
     def close(self) -> None:
         """Mark a clean stop."""
+        if self._client is not None and not self._url:
+            _forget_clients()
         self._collection = self._client = None
         self._mark.unlink(missing_ok=True)
 
@@ -135,6 +139,13 @@ class VectorIndex:
         result = store.query(query, **({"where": where} if where else {}))
         pairs = zip(result.ids or [], result.similarities or [], strict=True)
         return [(key, 1.0 + math.log(max(similarity, 1e-9))) for key, similarity in pairs]
+
+
+def _forget_clients() -> None:
+    """Chroma keeps one system a path for the life of a process, also a broken one."""
+    from chromadb.api.shared_system_client import SharedSystemClient
+
+    SharedSystemClient.clear_system_cache()
 
 
 def _fields(passage: Passage, source: Source) -> dict[str, str | int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 
 from prep.domain import ModelFailure
@@ -35,7 +35,7 @@ class Asking:
     send: Send
     record: Callable[[ModelCall], None] | None
 
-    def reply(self, request: Request, allowance: Allowance, cancelled: Cancelled) -> Iterator[str]:
+    def reply(self, request: Request, allowance: Allowance, cancelled: Cancelled) -> Generator[str, None, None]:
         """The text of the first attempt that brings any; raises ``ModelFailure`` where none is whole."""
         form, failed, trouble = self.form(request), 0, Trouble("bad_reply")
         while allowance.requests > 0:

@@ -7,7 +7,7 @@ holds the key or a word of what the server said about it.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -77,7 +77,7 @@ class ModelClient:
         purpose: str,
         fingerprint: str = "",
         allowance: Allowance | None = None,
-    ) -> Iterator[str]:
+    ) -> Generator[str, None, None]:
         """The reply's text in pieces, as it is written; thinking aloud is left out.
 
         Ends normally only if the server said that the reply is complete. Raises ``ModelFailure`` (``kept`` holds the

@@ -46,8 +46,8 @@ class _Fenced(str):
 def render(name: str, language: str, *, nonce: str = "", folder: Path = FOLDER, **values: object) -> Prompt:
     """The prompt ``name`` (such as ``draft/follow_ups``) in ``language`` with ``values`` filled in.
 
-    Raises ``jinja2.UndefinedError`` for a variable that the template needs and ``values`` lack. The mark of the fences is
-    128 random bits for each prompt; tests fix it with ``nonce``.
+    Raises ``jinja2.UndefinedError`` for a variable that the template needs and ``values`` lack. The mark of the fences
+    is 128 random bits for each prompt; tests fix it with ``nonce``.
     """
     text = (folder / f"{name}.{language}.jinja").read_text(encoding="utf-8")
     mark = nonce or secrets.token_hex(16)

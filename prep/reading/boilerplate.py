@@ -48,6 +48,7 @@ _HEAD_NOISE = re.compile(
 _SENTENCE = re.compile(r"[，。！？；：,!?;:]")
 _MARKS_ONLY = re.compile(r"^[：，。、,.:\s]+$")
 _LONGEST_TAIL_LINE, _LONGEST_PROMOTION_LINE, _CREDITS_WITHIN = 40, 100, 15
+_LAST_BLOCKS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def _as_cut(blocks: list[Block], why: str) -> list[Cut]:
 
 def _share_bar_start(blocks: list[Block], publisher: str) -> int:
     """Index of the first block of the share bar, or the number of blocks where there is none."""
-    for index, block in enumerate(blocks):
+    for index, block in list(enumerate(blocks))[-_LAST_BLOCKS:]:
         if any(_bare(line) in _ANCHORS for line in block.text.split("\n")):
             rest = [line for later in blocks[index:] for line in later.text.split("\n") if line]
             known = [line for line in rest if _is_phrase(line, publisher)]

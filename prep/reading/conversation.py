@@ -13,6 +13,7 @@ from itertools import pairwise
 from prep.reading.blocks import Block, BlockKind
 from prep.reading.labels import Label, label_of, vouched
 
+_LEAST_SHARE = 8
 _SENTENCE = re.compile(r"[。！？!?…]|\.(?:\s|$)")
 _TELLS = (
     "(?:也|还|则|就|曾|又|便|对此|随后|接着|最后)?(?:表示|认为|坦言|告诉|指出|强调|回应|回忆|透露|补充|解释|感慨|笑称|直言|提到|谈到|讲到|反问|回答|承认"
@@ -51,16 +52,19 @@ def speakers_of(lines: list[Line], title: str) -> set[str]:
     """The labels that speak; empty where nobody does.
 
     They repeat, stand before sentences, and at least one of them is a person's or a part's name. One name alone
-    counts from three times on (a speaker whose interviewer is not named); otherwise two names and four lines.
+    counts from three times on (a speaker whose interviewer is not named); otherwise two names and four lines. A label
+    that is no name ("潮汐周刊：") has to stand before one line in eight, or it is a speaker's own "重点：".
     """
     counts = Counter(line.label.name for line in lines if line.label)
     repeated = {name for name, count in counts.items() if count >= 2}
     known = {name for name in repeated if vouched(name, title)} or _first_names(lines, repeated)
-    speeches = [_speech(lines, i) for i, line in enumerate(lines) if line.label and line.label.name in repeated]
+    total = sum(counts[name] for name in repeated)
+    speaking = {name for name in repeated if name in known or counts[name] * _LEAST_SHARE >= total}
+    speeches = [_speech(lines, i) for i, line in enumerate(lines) if line.label and line.label.name in speaking]
     if not known or sum(bool(_SENTENCE.search(speech)) for speech in speeches) * 10 < len(speeches) * 6:
         return set()
-    if len(repeated) >= 2 and len(speeches) >= 4:
-        return repeated | {name for name in counts if vouched(name, title)}
+    if len(speaking) >= 2 and len(speeches) >= 4:
+        return speaking | {name for name in counts if vouched(name, title)}
     return known if len(known) == 1 and max(counts[name] for name in known) >= 3 else set()
 
 

@@ -62,7 +62,7 @@ def _utf8(data: bytes) -> Decoded | None:
     text = data.decode("utf-8", "replace")
     damaged = text.count("\ufffd")
     beyond_ascii = len(text) - sum(map(text.count, map(chr, range(128))))
-    if damaged * 20 <= beyond_ascii and damaged * 500 <= len(text):
+    if damaged * 20 <= beyond_ascii and damaged * 200 <= len(text):
         return Decoded(text, "utf-8", ("damaged_bytes",))
     cut_off = text.rstrip("\ufffd")
     if len(text) - len(cut_off) <= 3 and "\ufffd" not in cut_off and len(cut_off) >= 2:

@@ -45,7 +45,7 @@ def split_front_matter(text: str) -> FrontMatter:
     if opening is None or closing is None:
         return FrontMatter(body=text)
     block, body = text[opening.end() : closing.start()], text[closing.end() :].lstrip("\n")
-    prose = len(block) > _LONGEST and "\n\n" in block
+    prose = len(block) > _LONGEST and "\n\n" in block.strip()
     if prose or not _LINE.match(block.lstrip("\n# ").partition("\n")[0]):
         return FrontMatter(body=text)
     try:

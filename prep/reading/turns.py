@@ -130,6 +130,7 @@ class _Walk:
     def __init__(self, names: dict[str, str], patience: int) -> None:
         self.turns: list[Spoken] = []
         self._names = names
+        self._people = {*names, *names.values()}
         self._patience = patience
         self._speaker: str | None = None
         self._extending = False
@@ -140,6 +141,8 @@ class _Walk:
         if line.label is not None:
             self._speaker, self._nameless = self._names[line.label.name], 0
             self._begin(line, offset + line.label.end, offset, line.time or line.label.time)
+        elif line.kind == "paragraph" and not line.text:
+            return
         elif line.kind in ("caption", "quote") or (line.text and is_editorial(line.text)):
             self._extending = False
         elif line.kind != "paragraph" or not self._goes_on(line):
@@ -159,7 +162,7 @@ class _Walk:
         self._extending = True
 
     def _goes_on(self, line: Line) -> bool:
-        if self._speaker is None or narrates(line.text, self._speaker, set(self._names)):
+        if self._speaker is None or narrates(line.text, self._speaker, self._people):
             return False
         self._nameless += 1
         return not _said(self.turns[-1]) or line.block == self._block or self._nameless <= self._patience

@@ -19,7 +19,7 @@ SAMPLES = {
     ".md": f"---\ntitle: 海藻膜\ndate: 2024-05-18\n---\n\n## 开头\n\n{_ARTICLE}\n\n* 一\n* 二\n",
     ".markdown": f"# 海藻膜\n\n{_ARTICLE}\n",
     ".txt": f"海藻膜\n\n{_ARTICLE}\n\n{_TALK}\n",
-    ".html": f"<html><head><title>海藻膜</title></head><body><h2>开头</h2><p>{_ARTICLE}</p><p>{_TALK}</p></body></html>",
+    ".html": f"<html><title>海藻膜</title><body><h2>开头</h2><p>{_ARTICLE}</p><p>{_TALK}</p></body></html>",
     ".htm": f"<p>{_ARTICLE}</p>",
     ".srt": f"1\n00:00:01,000 --> 00:00:04,000\n{_TALK}\n\n2\n00:00:05,000 --> 00:00:09,000\n{_ARTICLE}\n",
     ".vtt": f"WEBVTT\n\n00:01.000 --> 00:04.000\n<v 林若溪>{_TALK}\n\n00:05.000 --> 00:09.000\n{_ARTICLE}\n",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 _BLOCK = re.compile(r"<<<(\S+) ([0-9a-f]{32})\n(.*?)\n\1 \2>>>", re.DOTALL)
-_STYLE = re.compile(r"^- ([a-z_]+)[（(]", re.MULTILINE)
+_STYLE = re.compile(r"^- ([a-z_]+) ?[（(]", re.MULTILINE)
 _WANTED = re.compile(r"^(?:要几条|How many)[：:]\s*(\d+)", re.MULTILINE)
 _SENTENCE = re.compile(r"[^。！？!?.\n]{8,}[。！？!?.]?")
 

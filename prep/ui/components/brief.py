@@ -23,7 +23,7 @@ def people(sheet: Sheet) -> None:
         ("hosts", sheet.brief.hosts),
     )
     for column, (group, persons) in zip(columns, groups, strict=True):
-        with column:
+        with column, st.container(key=f"plain-people-{group}", gap="xsmall"):
             _heading(sheet, group)
             for index, person in enumerate(persons):
                 _person(sheet, group, index, person)
@@ -38,7 +38,7 @@ def people(sheet: Sheet) -> None:
 
 
 def _person(sheet: Sheet, group: Group, index: int, person: Person) -> None:
-    name, role, remove = st.columns([2, 4, 0.6], vertical_alignment="bottom", gap="small")
+    name, role, remove = st.columns([2, 4.6, 0.5], vertical_alignment="center", gap="small")
     with name:
         text_field(
             sheet, person_field(group, index, "name"), t("show.name"), hidden=True, placeholder=plain("show.name")
@@ -93,7 +93,7 @@ def _field(sheet: Sheet, name: str) -> None:
 def unsure(sheet: Sheet, name: str) -> None:
     """The mark of a field that the announcement did not say plainly, and the button that settles it as it is."""
     with st.container(horizontal=True, vertical_alignment="center", key=f"unsure-{name}", gap="small"):
-        quiet(plain("show.unsure"))
+        quiet(plain("show.unsure"), wide=False)
         st.button(
             t("show.settle"),
             key=f"settle-{name}",

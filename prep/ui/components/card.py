@@ -25,12 +25,12 @@ from prep.ui.saving import removed, save
 
 def card(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
     """One follow-up of focus question ``number``; a dropped one stays, struck out and folded to its question."""
-    with st.container(border=True, key=f"card-{follow_up.status}-{follow_up.id}"):
+    with st.container(border=True, gap="xsmall", key=f"card-{follow_up.status}-{follow_up.id}"):
         _head(sheet, number, follow_up)
         dropped = follow_up.status == "dropped"
         for index, quote in enumerate(() if dropped else follow_up.quotes):
             quotation(quote, f"{follow_up.id}-{index}")
-        with st.container(key=f"question-{follow_up.id}"):
+        with st.container(key=f"plain-question-{follow_up.id}"):
             text_field(
                 sheet, follow_up_field(number, follow_up.id, "question"), t("card.question"), lines=True, hidden=True
             )
@@ -113,11 +113,11 @@ def _remarks(follow_up: FollowUp) -> None:
 def _ladder(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
     """The cue, and folded: what to say if they dodge, and why to ask."""
     if follow_up.if_they_say:
-        with st.container(key=f"cue-{follow_up.id}"):
-            text_field(sheet, follow_up_field(number, follow_up.id, "if_they_say"), t("card.if_they_say"))
+        with st.container(key=f"plain-cue-{follow_up.id}"):
+            text_field(sheet, follow_up_field(number, follow_up.id, "if_they_say"), t("card.if_they_say"), hidden=True)
     if not (follow_up.if_they_dodge or follow_up.why):
         return
-    with st.expander(t("card.ladder"), key=f"ladder-{follow_up.id}"):
+    with st.expander(t("card.ladder"), key=f"ladder-{follow_up.id}", type="compact"):
         for rung in range(len(follow_up.if_they_dodge)):
             text_field(sheet, dodge_field(number, follow_up.id, rung), t("card.rung", rung=rung + 1))
         if follow_up.why:

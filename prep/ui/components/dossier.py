@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -22,12 +23,14 @@ def dossier(sheet: Sheet, section: Section) -> None:
     """Tabs with the dossier of ``section``, each with its count."""
     counts = {name: _count(section.dossier, name) for name in LISTS}
     first = next((name for name in LISTS if counts[name]), "missing")
-    chosen = st.segmented_control(
+    chosen = st.pills(
         t("dossier.title"),
         LISTS,
         format_func=lambda name: esc(f"{named('lists', name)} {counts[name] or ''}"),
         default=first,
         required=True,
+        label_visibility="collapsed",
+        wrap=True,
         key=f"dossier-{sheet.sheet_id}-{section.number}-{first}",
     )
     with st.container(key="dossier"):
@@ -62,18 +65,22 @@ def _quotes(sheet: Sheet, number: int, name: str, quotes: Sequence[Quote]) -> No
         quiet(plain("dossier.none"))
     shown = quotes if state.value(f"all-{name}-{number}") else quotes[:_SHOWN]
     for index, quote in enumerate(shown):
-        quotation(quote, f"{name}-{number}-{index}")
-        if name != "asked":
-            st.button(
-                t("dossier.use"),
-                key=f"use-{name}-{number}-{index}",
-                icon=":material/add:",
-                type="tertiary",
-                on_click=save,
-                args=(sheet.sheet_id, add_follow_up(number, "", (quote,))),
-            )
+        key = f"{name}-{number}-{index}"
+        quotation(quote, key, action=None if name == "asked" else partial(_use, sheet.sheet_id, number, quote, key))
     if len(shown) < len(quotes):
         st.toggle(t("dossier.all", count=len(quotes)), key=f"all-{name}-{number}")
+
+
+def _use(sheet_id: str, number: int, quote: Quote, key: str) -> None:
+    st.button(
+        "",
+        key=f"use-{key}",
+        icon=":material/add:",
+        type="tertiary",
+        help=t("dossier.use"),
+        on_click=save,
+        args=(sheet_id, add_follow_up(number, "", (quote,))),
+    )
 
 
 def _pairs(found: Dossier) -> None:

@@ -42,13 +42,13 @@ def text_field(
 
 
 def minutes_field(sheet: Sheet, piece: Piece) -> None:
-    """Minutes of a focus question, 1 to 60."""
+    """Minutes of a focus question, 1 to 30, or more where the sheet says so."""
     key, stored = _bound(sheet, piece)
-    st.number_input(
+    st.selectbox(
         t("show.minutes"),
-        min_value=1,
-        max_value=60,
+        sorted({*range(1, 31), stored}),
         key=key,
+        format_func=lambda minutes: plain("outline.minutes", minutes=minutes),
         label_visibility="collapsed",
         on_change=_write,
         args=(sheet.sheet_id, piece, key, stored),

@@ -23,7 +23,7 @@ def focus_questions(sheet: Sheet) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="heading-focus"):
         st.subheader(t("show.focus_questions"), anchor=False)
         if questions and all(question.text in announced for question in questions):
-            quiet(plain("show.unchanged"))
+            quiet(plain("show.unchanged"), wide=False)
         if "focus_questions" in sheet.brief.unsure:
             unsure(sheet, "focus_questions")
     if not questions:
@@ -58,11 +58,11 @@ def _row(sheet: Sheet, question: FocusQuestion, announced: frozenset[str]) -> No
         )
         with number:
             st.text(str(question.number))
-        with wording, st.container(key=f"wording-{question.number}", gap=None):
+        with wording, st.container(key=f"plain-wording-{question.number}", gap=None):
             text_field(sheet, question_field(question.number, "text"), t("show.wording"), lines=True, hidden=True)
-        with minutes:
+        with minutes, st.container(key=f"plain-minutes-{question.number}"):
             minutes_field(sheet, question_field(question.number, "minutes"))
-        with priority:
+        with priority, st.container(key=f"plain-priority-{question.number}"):
             priority_field(sheet, question_field(question.number, "priority"))
         with more:
             _more(sheet, question.number)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from prep.domain import Quote
@@ -12,19 +14,26 @@ from prep.ui.i18n import named, plain
 READER = "prep/ui/pages/corpus.py"
 
 
-def quotation(quote: Quote, key: str, *, mark: str = "") -> None:
-    """The quotation, its lead-in above and a link to its source below; ``mark`` stands before it (``[1]``)."""
+def quotation(quote: Quote, key: str, *, mark: str = "", action: Callable[[], None] | None = None) -> None:
+    """The quotation, its lead-in above and a link to its source below.
+
+    ``mark`` stands before it (``[1]``); ``action`` draws a button beside the link.
+    """
     with st.container(key=f"quote-{quote.voice.value}-{key}", gap=None):
         quiet(joined(mark, _introduction(quote)))
         st.text(plain("quote.words", words=quote.text))
-        source_link(quote)
+        with st.container(horizontal=True, vertical_alignment="center", wrap=False, gap="small", key=f"at-{key}"):
+            source_link(quote)
+            if action:
+                action()
 
 
 def source_link(quote: Quote) -> None:
-    """The outlet, date and place of a quotation, opening the reader at it."""
+    """Outlet, date and place of a quotation (the title on hovering), opening the reader at it."""
     st.page_link(
         READER,
-        label=esc(joined(quote.title, quote.publisher, quote.date, quote.locator)),
+        label=esc(joined(quote.publisher or quote.title, quote.date, quote.locator)),
+        help=esc(quote.title),
         icon=":material/menu_book:",
         query_params={
             **state.place(),

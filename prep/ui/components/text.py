@@ -21,9 +21,9 @@ def esc(text: str) -> str:
     return _ADDRESS.sub(_WORD_JOINER, " ".join(text.split())).translate(_PUNCTUATION)
 
 
-def quiet(text: str) -> None:
-    """A small grey line: dates, outlets, counts."""
-    st.caption(esc(text))
+def quiet(text: str, *, wide: bool = True) -> None:
+    """A small grey line: dates, outlets, counts. ``wide`` is False beside other things in a row."""
+    st.caption(esc(text), width="stretch" if wide else "content")
 
 
 def joined(*parts: str) -> str:

@@ -22,7 +22,7 @@ from prep.ui.saving import saved_at
 def board(sheet: Sheet) -> None:
     """The three columns of a show with focus questions."""
     number = shows.question_number(sheet)
-    left, middle, right = st.columns([2.3, 5.4, 3.3], gap="large")
+    left, middle, right = st.columns([2, 5.2, 2.9], gap="medium")
     with left:
         _plan(sheet, number)
     with middle:
@@ -32,7 +32,7 @@ def board(sheet: Sheet) -> None:
 
 
 def _plan(sheet: Sheet, number: int) -> None:
-    quiet(joined(shows.name_of(sheet.brief), plain("frame.saved", time=saved_at(sheet))))
+    quiet(shows.name_of(sheet.brief))
     outline(sheet, number)
     drafts.choose_drafter()
     st.button(
@@ -67,7 +67,7 @@ def _section(sheet: Sheet, focus: FocusQuestion, found: Section) -> None:
 
 
 def _facts(sheet: Sheet, focus: FocusQuestion, found: Section) -> None:
-    facts, action = st.columns([3, 1.4], vertical_alignment="center")
+    facts, action = st.columns([3.4, 1], vertical_alignment="center")
     with facts:
         quiet(
             joined(
@@ -75,9 +75,10 @@ def _facts(sheet: Sheet, focus: FocusQuestion, found: Section) -> None:
                 named("priorities", focus.priority),
                 plain("outline.evidence", count=evidence_count(found)) if found.state != "empty" else "",
                 plain("outline.rejected", count=found.rejected) if found.rejected else "",
+                plain("frame.saved", time=saved_at(sheet)),
             )
         )
-    with action:
+    with action, st.container(horizontal=True, horizontal_alignment="right", key="redraft"):
         st.button(
             t("draft.one") if found.state == "empty" else t("draft.one_again"),
             key="draft_one",
