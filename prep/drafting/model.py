@@ -15,6 +15,8 @@ from prep.model.shapes import FOLLOW_UPS, follow_ups_schema, problem_of, proposa
 from prep.model.talk import REMINDERS, ChatModel, Talk
 from prep.text.language import language_of
 
+_CLOSING = 60
+
 
 class ModelDrafter:
     """Fits the drafter port with a model; ``seconds`` and three requests for a focus question, whatever happens."""
@@ -71,18 +73,33 @@ class Reading:
         return self._items.text
 
     @property
+    def enough(self) -> bool:
+        """Whether the wanted count is reached."""
+        return len(self.taken) >= self._task.follow_ups
+
+    @property
     def empty(self) -> bool:
         """Whether a well-formed reply said that there is nothing to ask."""
         return not self._items.found and '"follow_ups"' in self.text and "{" not in self.text.split("follow_ups", 1)[1]
 
     def proposals(self, stream: Generator[str, None, None]) -> Iterator[Proposal]:
-        """Usable proposals of ``stream`` as they become complete; stops reading at the wanted count."""
+        """Usable proposals of ``stream`` as they become complete.
+
+        Beyond the wanted count it only waits for the closing brackets, so that the server can count its tokens; what
+        happens to the stream then spoils nothing.
+        """
         self._items = Items("follow_ups")
-        with closing(stream):
-            for piece in stream:
-                yield from self._of(self._items.feed(piece))
-                if len(self.taken) >= self._task.follow_ups:
-                    return
+        beyond = 0
+        try:
+            with closing(stream):
+                for piece in stream:
+                    yield from self._of(self._items.feed(piece))
+                    beyond += len(piece) if self.enough else 0
+                    if beyond > _CLOSING:
+                        return
+        except ModelFailure:
+            if not self.enough:
+                raise
         yield from self._of(self._items.rest())
 
     def _of(self, items: Sequence[dict[str, Any]]) -> Iterator[Proposal]:
@@ -93,7 +110,7 @@ class Reading:
                 self.problem = problem_of(error)
                 continue
             standing = [one.question for one in (*self.taken, *self.foreign)]
-            if len(self.taken) >= self._task.follow_ups or repeats(proposal.question, [*standing, *self._task.avoid]):
+            if self.enough or repeats(proposal.question, [*standing, *self._task.avoid]):
                 continue
             if self._any_language or language_of(proposal.question) == self._task.brief.language:
                 self.taken.append(proposal)

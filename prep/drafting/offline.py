@@ -103,7 +103,7 @@ def _of_quote(quote: Quote, rank: int, task: DraftTask) -> list[Option]:
 
 def _fits(quote: Quote, seen: Signals, *, own: bool, due: bool) -> dict[str, float]:
     """How well each type fits what the sentence says, 0 to 0.6."""
-    fits = {"example": 0.12}
+    fits = {"example": 0.12, "cause": 0.06} if own else {"example": 0.12}
     if own and seen.due:
         fits["promise_check"] = 0.6 if due else 0.35
     if seen.number:
@@ -158,7 +158,7 @@ def _penalty(option: Option, chosen: list[Option]) -> float:
             loss += 0.6
         elif _overlap(option.quotes[0].text, other.quotes[0].text) > 0.5:
             loss += 0.6
-        loss += 0.24 * (option.type == other.type) + 0.07 * (option.quotes[0].source_id == other.quotes[0].source_id)
+        loss += 0.28 * (option.type == other.type) + 0.07 * (option.quotes[0].source_id == other.quotes[0].source_id)
     return loss
 
 

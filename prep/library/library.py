@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
+import numpy as np
+
 from prep.domain import Check, Evidence, GreenroomError, Passage, Refusal, Source, SyncReport, Voice
 from prep.library.embedding import Embedder, Vectors, embedder_for
 from prep.library.folders import Folders
@@ -44,6 +46,7 @@ class Library:
         self._syncing = threading.Lock()
         self._ready = threading.Lock()
         self._reconciled = False
+        self._last_query: tuple[str, Vectors] = ("", np.zeros(0, dtype=np.float32))
         self._folders = Folders(settings.corpus_dir, store.corpus)
         self.resolve_folder = self._folders.resolve
         self.folder_near = self._folders.near
@@ -82,6 +85,14 @@ class Library:
     def encode_query(self, texts: Sequence[str]) -> Vectors:
         """Query vectors ``(n, dimension)``."""
         return self._embedder.queries(texts)
+
+    def _vector_of(self, query: str) -> Vectors:
+        """One query's vector ``(dimension,)``; a question is searched for several times in a row."""
+        text, vector = self._last_query
+        if text != query:
+            vector = self._embedder.queries([query])[0]
+            self._last_query = (query, vector)
+        return vector
 
     def warm(self) -> None:
         """Load model and index now; meant for a thread of its own, so that the first search does not wait."""
@@ -184,7 +195,7 @@ class Library:
             limit=limit,
         )
         index = self._open_index() if self._index else None
-        return search(asked, corpus=self._corpus, index=index, embedder=self._embedder)
+        return search(asked, corpus=self._corpus, index=index, encode=self._vector_of, embedder=self._embedder)
 
     def search(
         self,

@@ -6,13 +6,13 @@ Words drop out where they cover too little of the query to mean anything.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import numpy as np
 
 from prep.domain import Evidence, Passage, Source, Value, Voice
 from prep.library.corpus import Corpus
-from prep.library.embedding import Embedder
+from prep.library.embedding import Embedder, Vectors
 from prep.library.index import Filter, VectorIndex, day_number
 from prep.reading.passages import relative_voice
 from prep.text.words import terms
@@ -48,11 +48,21 @@ class Query(Value):
     limit: int = 10
 
 
-def search(query: Query, *, corpus: Corpus, index: VectorIndex | None, embedder: Embedder) -> list[Hit]:
-    """Hits, best first, at most ``limit``; words alone answer where there is no index or no vector yet."""
+def search(
+    query: Query,
+    *,
+    corpus: Corpus,
+    index: VectorIndex | None,
+    encode: Callable[[str], Vectors],
+    embedder: Embedder,
+) -> list[Hit]:
+    """Hits, best first, at most ``limit``; words alone answer where there is no index or no vector yet.
+
+    ``encode`` gives a query's vector ``(dimension,)``.
+    """
     deep = max(_DEEP, query.limit * 4) * (3 if query.wanted.voices or query.exclude else 1)
     by_words, idf = corpus.by_words(query.text, deep)
-    vector, by_vectors = _by_vectors(query, index, embedder, deep)
+    vector, by_vectors = _by_vectors(query, index, encode, deep)
     found = corpus.passages_by_id({key for key, _ in by_words} | {key for key, _ in by_vectors})
     found = {key: (p, s) for key, (p, s) in found.items() if _allowed(p, s, query)}
     bm25 = {key: score for key, score in by_words if key in found}
@@ -79,12 +89,12 @@ def search(query: Query, *, corpus: Corpus, index: VectorIndex | None, embedder:
 
 
 def _by_vectors(
-    query: Query, index: VectorIndex | None, embedder: Embedder, limit: int
-) -> tuple[np.ndarray[tuple[int, ...], np.dtype[np.float32]] | None, list[tuple[str, float]]]:
+    query: Query, index: VectorIndex | None, encode: Callable[[str], Vectors], limit: int
+) -> tuple[Vectors | None, list[tuple[str, float]]]:
     """The query's vector and the nearest passages; nothing where there is no index."""
     if index is None:
         return None, []
-    vector = embedder.queries([query.text])[0]
+    vector = encode(query.text)
     stored = _stored_voices(query.wanted.voices, query.speakers)
     return vector, index.query(vector, limit, query.wanted.model_copy(update={"voices": stored}))
 

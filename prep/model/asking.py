@@ -72,9 +72,7 @@ class Asking:
         """The trouble as callers see it."""
         wait = "" if trouble.wait is None else str(round(trouble.wait))
         retryable = trouble.kind in ("rate_limited", "server_error", "timeout", "incomplete", "unreachable", "empty")
-        return ModelFailure(
-            trouble.kind, kept=kept, retryable=retryable, host=self.host, model=self.model(), wait=wait
-        )
+        return ModelFailure(trouble.kind, kept=kept, retryable=retryable, host=self.host, model=self.model(), wait=wait)
 
     def _wait(self, trouble: Trouble, failed: int, allowance: Allowance, cancelled: Cancelled) -> None:
         """Wait as the server asked, or a little longer each time; not where that would eat the action's time."""

@@ -11,12 +11,12 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from prep.domain import ModelFailure
 from prep.model.asking import Asking, Cancelled
 from prep.model.attempt import Attempt, Request
 from prep.model.calls import Allowance, Health, Message, ModelCall
 from prep.model.exchange import parts
 from prep.model.failures import KINDS, Trouble, trouble_of_event, trouble_of_status
+from prep.model.health import check
 from prep.model.line import Line
 from prep.model.parts import Part, first_model, parts_of
 from prep.model.providers import PROVIDERS, is_loopback, provider_for, tidy
@@ -27,17 +27,23 @@ if TYPE_CHECKING:
 
 __all__ = ["KINDS", "Allowance", "Health", "Message", "ModelCall", "ModelClient"]
 
-_TINY = {"type": "object", "properties": {"ok": {"type": "boolean"}}, "required": ["ok"], "additionalProperties": False}
-_TINY_PROMPT = (
-    Message(role="system", content="You answer in JSON and say nothing else."),
-    Message(role="user", content='Reply with {"ok": true}'),
-)
 Emit = Callable[[Part], None]
 
 
 def never() -> bool:
     """What a caller who cannot cancel answers."""
     return False
+
+
+def warm() -> None:
+    """Load what a first request needs (seconds, once a process); call it in a thread before anybody waits for it."""
+    import openai.resources.chat  # noqa: F401 - loading it is the point
+
+    from prep.model.wire import certificates
+    from prep.text.tokens import count_tokens
+
+    certificates()
+    count_tokens("")
 
 
 class ModelClient:
@@ -119,17 +125,7 @@ class ModelClient:
 
     def check(self, seconds: float = 20.0, cancelled: Cancelled = never) -> Health:
         """Try a plain reply, a streamed one and a structured one, each with a few words."""
-        allowance = Allowance(seconds, requests=6)
-        found: dict[str, Any] = {}
-        for name, streamed, schema in (("chat", False, None), ("streaming", True, None), ("json_form", True, _TINY)):
-            request = Request(_TINY_PROMPT, schema, streamed=streamed, purpose="check")
-            try:
-                text = "".join(self._asking.reply(request, allowance, cancelled))
-            except ModelFailure as failure:
-                found.setdefault("failure", failure.kind)
-            else:
-                found[name] = ("{" in text and self._asking.form(request)) or "" if schema else True
-        return Health(**found)
+        return check(self._asking, seconds, cancelled)
 
     def _send(
         self, request: Request, form: str, attempt: Attempt, allowance: Allowance, cancelled: Cancelled

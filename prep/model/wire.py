@@ -35,7 +35,7 @@ class _Counted(httpx.BaseTransport):
 
     def __init__(self, line: Line) -> None:
         self._line = line
-        self._inner = httpx.HTTPTransport(verify=_certificates(), trust_env=False)
+        self._inner = httpx.HTTPTransport(verify=certificates(), trust_env=False)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         request.extensions["trace"] = self._line.trace
@@ -77,6 +77,6 @@ class _Capped(httpx.SyncByteStream):
 
 
 @lru_cache(maxsize=1)
-def _certificates() -> ssl.SSLContext:
+def certificates() -> ssl.SSLContext:
     """The trusted certificates, loaded once."""
     return httpx.create_ssl_context()

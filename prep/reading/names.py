@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟"
@@ -77,6 +78,7 @@ def plain_name(name: str) -> str:
     return re.sub(r"[\s·•.]+", " ", folded).strip()
 
 
+@lru_cache(maxsize=8192)
 def same_person(a: str, b: str) -> bool:
     """Whether two name forms mean one person: equal, given name of a full Chinese name, surname with honorific, pinyin.
 

@@ -71,7 +71,8 @@ class Call:
 
     def error(self, status: int, message: str, code: str = "", **headers: str) -> None:
         """An error as OpenAI words it."""
-        self.data(status, {"error": {"message": message, "type": "error", "param": None, "code": code or None}}, **headers)
+        error = {"message": message, "type": "error", "param": None, "code": code or None}
+        self.data(status, {"error": error}, **headers)
 
     def write(self, piece: bytes) -> None:
         """Send bytes of the body, framed where the body is chunked."""

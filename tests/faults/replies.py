@@ -121,10 +121,12 @@ def altered_digit(prompt: PromptView, sink: str = "") -> str:
 
 
 def _altered(text: str) -> str:
-    for pattern, other in ((r"\d", lambda m: str((int(m.group()) + 1) % 10)), ("不|没", lambda m: "就"), (" not ", lambda m: " ")):
-        changed, count = re.subn(pattern, other, text, count=1)
-        if count:
-            return changed
+    digit = re.search(r"\d", text)
+    if digit:
+        return text[: digit.start()] + str((int(digit.group()) + 1) % 10) + text[digit.end() :]
+    changed = re.sub("不|没| not ", "就", text, count=1)
+    if changed != text:
+        return changed
     middle = len(text) // 2
     return text[:middle] + ("也" if text[middle] != "也" else "又") + text[middle + 1 :]
 
@@ -134,7 +136,7 @@ def duplicates(prompt: PromptView, sink: str = "") -> str:
     if prompt.task != "draft":
         return honest(prompt)
     base = items(prompt)
-    copies = [dict(item, question=item["question"].replace("？", "呢？").replace("Where", "And where")) for item in base]
+    copies = [dict(item, question=item["question"].replace("？", "呢？").replace("that", "it")) for item in base]
     return json.dumps({"follow_ups": [*base, *copies, *base]}, ensure_ascii=False)
 
 

@@ -11,13 +11,14 @@ from __future__ import annotations
 import argparse
 import json
 import socket
+import sys
 import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 from tests.faults.call import Call, Recorded
 from tests.faults.embeddings import EMBEDDINGS, vector
@@ -65,7 +66,7 @@ Replies = Sequence[str] | Callable[[PromptView], str]
 
 
 class FaultServer:
-    """Starts on entering, stops on leaving. ``replies`` script what ``ok`` says: a list (its last repeats) or a function.
+    """Starts on entering, stops on leaving. ``replies`` say what ``ok`` says: a list (its last repeats) or a function.
 
     ``sink`` is the address that ``obeys_injection`` tries to lure the reader to; ``dimension`` that of the vectors.
     """
@@ -137,7 +138,7 @@ class FaultServer:
                 return self.replies[min(self._counts["said"], len(self.replies)) - 1]
         return honest(prompt)
 
-    def __enter__(self) -> FaultServer:
+    def __enter__(self) -> Self:
         self._thread.start()
         return self
 
@@ -198,7 +199,7 @@ class _Handler(BaseHTTPRequestHandler):
         finally:
             recorded.ended = time.monotonic()
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *args: object) -> None:
         """Keep the tests' output clean."""
 
 
@@ -232,14 +233,15 @@ def main() -> None:
     parser.add_argument("--list", action="store_true", help="print the names of the faults")
     options = parser.parse_args()
     if options.list:
-        print("\n".join(sorted(FAULTS)))
+        sys.stdout.write("\n".join(sorted(FAULTS)) + "\n")
         return
     with FaultServer(script=options.script, port=options.port, sink=options.sink) as server:
-        print(f"{server.url()}  (one fault: {server.url('<fault>')})", flush=True)
+        sys.stdout.write(f"{server.url()}  (one fault: {server.url('<fault>')})\n")
+        sys.stdout.flush()
         try:
             threading.Event().wait()
         except KeyboardInterrupt:
-            print(f"{len(server.requests)} requests")
+            sys.stdout.write(f"{len(server.requests)} requests\n")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
+from typing import Self
 
 
 class Sink:
@@ -22,9 +23,19 @@ class Sink:
                 self.send_header("Content-Length", "0")
                 self.end_headers()
 
-            do_GET = do_POST = do_HEAD = do_PUT = do_OPTIONS = _note
+            def do_GET(self) -> None:
+                self._note()
 
-            def log_message(self, format: str, *args: object) -> None:
+            def do_POST(self) -> None:
+                self._note()
+
+            def do_HEAD(self) -> None:
+                self._note()
+
+            def do_OPTIONS(self) -> None:
+                self._note()
+
+            def log_message(self, *args: object) -> None:
                 """Keep the tests' output clean."""
 
         self._server = ThreadingHTTPServer((host, port), Handler)
@@ -37,7 +48,7 @@ class Sink:
         """Where the sink listens."""
         return f"http://127.0.0.1:{self._server.server_address[1]}"
 
-    def __enter__(self) -> Sink:
+    def __enter__(self) -> Self:
         self._thread.start()
         return self
 

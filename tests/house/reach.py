@@ -29,14 +29,13 @@ ONLY_IN = {
 }
 AGENTS = ("agent", "tools", "FunctionTool", "ReActAgent", "FunctionAgent", "AgentWorkflow", "CodeInterpreter")
 TOOL_ARGUMENTS = {"tools", "tool_choice", "functions", "function_call", "allow_dangerous_code"}
-YAML_SAFE = {"safe_load", "safe_dump", "SafeLoader", "CSafeLoader", "YAMLError", "dump"}
+YAML_LOADERS = {"SafeLoader", "CSafeLoader", "BaseLoader", "CBaseLoader"}
+YAML_UNSAFE = {"load", "load_all", "full_load", "full_load_all", "unsafe_load", "unsafe_load_all"}
 
 
 def forbidden_reaches(modules: Iterable[Module]) -> list[str]:
     """``file:line`` and the reason for every call or import by which text from outside could do something."""
-    return sorted(
-        {finding for module in modules for finding in (*_imports(module), *_calls(module), *_requests(module))}
-    )
+    return sorted({found for module in modules for rule in (_imports, _calls, _requests) for found in rule(module)})
 
 
 def _imports(module: Module) -> Iterator[str]:
@@ -59,30 +58,32 @@ def _calls(module: Module) -> Iterator[str]:
             yield f"{place(module, call)} calls {name}"
         if any(k.arg == "shell" and not _is_false(k.value) for k in call.keywords):
             yield f"{place(module, call)} starts a shell"
-        if name.startswith("yaml.") and last(call.func) not in YAML_SAFE:
+        if name.startswith("yaml.") and last(call.func) in YAML_UNSAFE and not _loads_safely(call):
             yield f"{place(module, call)} reads YAML by {name}, which can make objects"
-        if name in ("yaml.load", "load") and any(
-            k.arg == "Loader" and "Safe" not in last(k.value) for k in call.keywords
-        ):
-            yield f"{place(module, call)} reads YAML with a loader that is not a safe one"
         if last(call.func) == "import_module" and not _names_ours(call):
             yield f"{place(module, call)} imports a module whose name is not written here"
 
 
 def _requests(module: Module) -> Iterator[str]:
     for node in ast.walk(module.tree):
-        if isinstance(node, ast.Call):
-            yield from (
-                f"{place(module, node)} hands {k.arg} to a model" for k in node.keywords if k.arg in TOOL_ARGUMENTS
-            )
-        elif isinstance(node, ast.Dict):
-            keys = {key.value for key in node.keys if isinstance(key, ast.Constant)}
-            yield from (
-                f"{place(module, node)} puts {key} into a request" for key in sorted(keys & TOOL_ARGUMENTS, key=str)
-            )
-        elif isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store):
-            if isinstance(node.slice, ast.Constant) and node.slice.value in TOOL_ARGUMENTS:
-                yield f"{place(module, node)} puts {node.slice.value} into a request"
+        for key in _keys(node):
+            if key in TOOL_ARGUMENTS:
+                yield f"{place(module, node)} hands {key} to a model"
+
+
+def _keys(node: ast.AST) -> list[object]:
+    """The names by which a node puts something into a call or a dictionary."""
+    if isinstance(node, ast.Call):
+        return [keyword.arg for keyword in node.keywords]
+    if isinstance(node, ast.Dict):
+        return [key.value for key in node.keys if isinstance(key, ast.Constant)]
+    stores = isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store)
+    return [node.slice.value] if stores and isinstance(node.slice, ast.Constant) else []
+
+
+def _loads_safely(call: ast.Call) -> bool:
+    loaders = [*(k.value for k in call.keywords if k.arg == "Loader"), *call.args[1:2]]
+    return bool(loaders) and all(last(loader) in YAML_LOADERS for loader in loaders)
 
 
 def _is_false(value: ast.expr) -> bool:

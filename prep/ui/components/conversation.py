@@ -22,7 +22,7 @@ def exchange(question: str, answer: Answer, key: str) -> None:
         _answered(answer, key)
 
 
-def under_way(conversation: str) -> None:
+def follow_answer(conversation: str) -> None:
     """The answer that is being written, as far as it is, with a way to stop it."""
 
     @st.fragment(run_every=0.5)

@@ -23,18 +23,19 @@ def quotation(quote: Quote, key: str, *, mark: str = "", action: Callable[[], No
         quiet(joined(mark, _introduction(quote)))
         st.text(plain("quote.words", words=quote.text))
         with st.container(horizontal=True, vertical_alignment="center", wrap=False, gap="small", key=f"at-{key}"):
-            source_link(quote)
+            source_link(quote, wide=action is not None)
             if action:
                 action()
 
 
-def source_link(quote: Quote) -> None:
+def source_link(quote: Quote, *, wide: bool = False) -> None:
     """Outlet, date and place of a quotation (the title on hovering), opening the reader at it."""
     st.page_link(
         READER,
         label=esc(joined(quote.publisher or quote.title, quote.date, quote.locator)),
         help=esc(quote.title),
         icon=":material/menu_book:",
+        width="stretch" if wide else "content",
         query_params={
             **state.place(),
             "source": quote.source_id,

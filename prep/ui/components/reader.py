@@ -30,20 +30,33 @@ def reader(source_id: str, text: str, passages: Sequence[Passage], cited: Span |
 def blocks(text: str, passages: Sequence[Passage], cited: Span | None) -> list[dict[str, Any]]:
     """The text as consecutive blocks of one voice and speaker, each with runs of ``[words, whether cited]``.
 
-    Nothing of ``text`` is lost: what no passage covers is a block of unknown voice. Cut here and not in the browser,
-    whose indices count UTF-16 units.
+    What no passage covers is a block of unknown voice; only blank lines between blocks go, and a name label that the
+    head of its block repeats. Cut here and not in the browser, whose indices count UTF-16 units.
     """
     made: list[dict[str, Any]] = []
-    for start, end, passage in _stretches(text, passages):
+    stretches = _stretches(text, passages)
+    for index, (start, end, passage) in enumerate(stretches):
+        following = stretches[index + 1][2] if index + 1 < len(stretches) else None
+        first, last = _without_blank_edges(text, start, end)
+        if first == last or (passage is None and following and _is_label(text[first:last], following.speaker)):
+            continue
         head = joined(passage.speaker, passage.locator) if passage else ""
-        voice = passage.voice if passage else Voice.UNKNOWN
-        last = made[-1] if made else None
-        runs = _runs(text, start, end, cited)
-        if last and (last["head"], last["voice"]) == (head, voice.value):
-            last["runs"].extend(runs)
+        voice = (passage.voice if passage else Voice.UNKNOWN).value
+        runs = _runs(text, first, last, cited)
+        if made and (made[-1]["head"], made[-1]["voice"]) == (head, voice):
+            made[-1]["runs"] += [["\n\n", False], *runs]
         else:
-            made.append({"head": head, "voice": voice.value, "label": named("voices", voice.value), "runs": runs})
+            made.append({"head": head, "voice": voice, "label": named("voices_in_source", voice), "runs": runs})
     return made
+
+
+def _without_blank_edges(text: str, start: int, end: int) -> Span:
+    inner = text[start:end]
+    return start + len(inner) - len(inner.lstrip()), end - len(inner) + len(inner.rstrip())
+
+
+def _is_label(gap: str, speaker: str) -> bool:
+    return bool(speaker) and gap.rstrip(":： ").endswith(speaker) and len(gap) <= len(speaker) + 12
 
 
 def _stretches(text: str, passages: Sequence[Passage]) -> list[tuple[int, int, Passage | None]]:
@@ -52,12 +65,12 @@ def _stretches(text: str, passages: Sequence[Passage]) -> list[tuple[int, int, P
     at = 0
     for passage in sorted(passages, key=lambda p: p.start):
         if passage.start > at:
-            found.append((at, passage.start, None if text[at : passage.start].strip() else passage))
+            found.append((at, passage.start, None))
         start = max(at, passage.start)
         if passage.end > start:
             found.append((start, passage.end, passage))
         at = max(at, passage.end)
-    return [*found, (at, len(text), None)] if text[at:].strip() else found
+    return [*found, (at, len(text), None)]
 
 
 def _runs(text: str, start: int, end: int, cited: Span | None) -> list[list[Any]]:

@@ -5,7 +5,7 @@ from uuid import uuid4
 import streamlit as st
 
 from prep.ui import answering, drafts, shows, state
-from prep.ui.components.conversation import exchange, history, under_way
+from prep.ui.components.conversation import exchange, follow_answer, history
 from prep.ui.components.problems import pending_refusal, refused
 from prep.ui.components.text import quiet
 from prep.ui.house import greenroom
@@ -26,7 +26,9 @@ def talk(folder: str) -> None:
     _latest(conversation)
     if not kept and not answering.answering(conversation):
         st.text(plain("chat.empty"))
-    if asked := st.chat_input(plain("chat.ask"), key="ask"):
+    under_way = answering.answering(conversation)
+    busy = under_way is not None and not under_way.ended
+    if asked := st.chat_input(plain("chat.ask"), key="ask", disabled=busy):
         _ask(asked, folder)
 
 
@@ -35,7 +37,7 @@ def _latest(conversation: str) -> None:
     if present is None:
         return
     if not present.ended:
-        under_way(conversation)
+        follow_answer(conversation)
     elif present.refusal:
         refused(present.refusal)
     else:

@@ -22,7 +22,8 @@ def counter(sheet: Sheet) -> None:
         _choices(sheet)
     with right:
         quiet(plain("export.preview"))
-        st.code(preview(sheet.sheet_id), language=None, wrap_lines=True)
+        with st.container(key="preview"):
+            st.code(preview(sheet.sheet_id), language=None, wrap_lines=True)
 
 
 def _choices(sheet: Sheet) -> None:
