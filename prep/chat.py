@@ -32,13 +32,19 @@ class AnswerDraft(Protocol):
     """An answer as a model gave it so far: text with ``[n]`` marks, claims they count into, and whether it is whole."""
 
     @property
-    def text(self) -> str: ...
+    def text(self) -> str:
+        """With marks that count into ``claims``."""
+        ...
 
     @property
-    def claims(self) -> tuple[QuoteClaim, ...]: ...
+    def claims(self) -> tuple[QuoteClaim, ...]:
+        """What the model says it quotes."""
+        ...
 
     @property
-    def silent(self) -> bool: ...
+    def silent(self) -> bool:
+        """Whether the model found no answer in the evidence."""
+        ...
 
 
 class Answerer(Protocol):
@@ -46,7 +52,9 @@ class Answerer(Protocol):
 
     def answer(
         self, question: str, evidence: Sequence[Evidence], language: str, cancelled: Callable[[], bool]
-    ) -> Iterator[AnswerDraft]: ...
+    ) -> Iterator[AnswerDraft]:
+        """Drafts of the answer to ``question``, each longer than the one before."""
+        ...
 
 
 def ask(

@@ -16,7 +16,7 @@ from typing import Annotated, Any
 
 import typer
 
-from prep.cli_output import as_json, print_brief, print_evidence, print_report, print_sheet
+from prep.cli_output import as_json, print_answer, print_brief, print_checks, print_evidence, print_report, print_sheet
 from prep.domain import Evidence, GreenroomError
 from prep.messages import sentence
 from prep.services import DrafterName, Greenroom, open_greenroom
@@ -65,7 +65,11 @@ def _show(value: Any, json_: bool, words: Callable[[Any], None]) -> None:
 
 
 @app.command()
-def sync(folder: Annotated[Path | None, typer.Argument(help="A folder; the corpus without one.")] = None, json_: Json = False, home: Home = None) -> None:
+def sync(
+    folder: Annotated[Path | None, typer.Argument(help="A folder; the corpus without one.")] = None,
+    json_: Json = False,
+    home: Home = None,
+) -> None:
     """Read new and changed files and index them; unchanged files cost nothing."""
     with _greenroom(home, write=True) as greenroom:
         report = greenroom.sync(folder, progress=_progress)
@@ -104,7 +108,9 @@ def draft(
     folder: Folder = "",
     drafter: Annotated[str, typer.Option(help="offline or model")] = "offline",
     follow_ups: Annotated[int, typer.Option("--follow-ups", min=1, max=12)] = 4,
-    question: Annotated[list[int] | None, typer.Option("--question", help="Only this focus question (repeatable).")] = None,
+    question: Annotated[
+        list[int] | None, typer.Option("--question", help="Only this focus question (repeatable).")
+    ] = None,
     json_: Json = False,
     home: Home = None,
 ) -> None:
@@ -141,11 +147,16 @@ def ask(
     """Ask the corpus; the answer stands on quotations or says that the corpus is silent."""
     with _greenroom(home, write=True) as greenroom:
         *_, answer = greenroom.ask("terminal", question, folder=greenroom.folder(folder), drafter=_drafter(drafter))
-    _show(answer, json_, lambda found: typer.echo("\n".join([found.answer, *(f"[{i}] “{q.text}” {q.title}" for i, q in enumerate(found.quotes, 1))])))
+    _show(answer, json_, print_answer)
 
 
 @app.command()
-def source(source_id: str, text: Annotated[bool, typer.Option("--text", help="Print the stored text.")] = False, json_: Json = False, home: Home = None) -> None:
+def source(
+    source_id: str,
+    text: Annotated[bool, typer.Option("--text", help="Print the stored text.")] = False,
+    json_: Json = False,
+    home: Home = None,
+) -> None:
     """Show a source, or its stored text exactly as quotations are cut from it."""
     with _greenroom(home, write=False) as greenroom:
         found = greenroom.library.source(source_id)
@@ -161,7 +172,7 @@ def doctor(json_: Json = False, home: Home = None) -> None:
     """Check that database, index, embedder and model server are well; exit code 1 if something is not."""
     with _greenroom(home, write=True) as greenroom:
         checks = greenroom.doctor()
-    _show(checks, json_, lambda found: [typer.echo(f"{'ok ' if c.ok else 'BAD'} {c.name}: {c.detail}") for c in found])
+    _show(checks, json_, print_checks)
     if not all(check.ok for check in checks):
         raise typer.Exit(1)
 
@@ -188,5 +199,7 @@ def main() -> None:
         sys.stderr.write(sentence(refusal, "") + "\n")
         raise SystemExit(1) from None
     except (OSError, KeyboardInterrupt) as failure:
-        sys.stderr.write(f"{failure.strerror or failure}: {failure.filename or ''}\n" if isinstance(failure, OSError) else "\n")
+        sys.stderr.write(
+            f"{failure.strerror or failure}: {failure.filename or ''}\n" if isinstance(failure, OSError) else "\n"
+        )
         raise SystemExit(1) from None

@@ -7,7 +7,7 @@ from typing import Any
 import typer
 from pydantic import BaseModel
 
-from prep.domain import Brief, Evidence, Sheet, SyncReport
+from prep.domain import Answer, Brief, Check, Evidence, Sheet, SyncReport
 
 
 def as_json(value: Any) -> Any:
@@ -29,7 +29,10 @@ def as_json(value: Any) -> Any:
             "score": value.score,
         }
     if isinstance(value, Brief):
-        return {**value.model_dump(mode="json"), "focus_questions": [{"number": q.number, "text": q.text} for q in value.focus_questions]}
+        return {
+            **value.model_dump(mode="json"),
+            "focus_questions": [{"number": q.number, "text": q.text} for q in value.focus_questions],
+        }
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json")
     if isinstance(value, list | tuple):
@@ -61,7 +64,22 @@ def print_brief(brief: Brief) -> None:
 def print_evidence(found: list[Evidence]) -> None:
     """Found passages in words."""
     for item in found:
-        typer.echo(f"{item.score:.2f}  {item.source.title}  {item.source.date}  {item.passage.locator}\n      {item.passage.text[:160]}")
+        typer.echo(
+            f"{item.score:.2f}  {item.source.title}  {item.source.date}  {item.passage.locator}\n      {item.passage.text[:160]}"
+        )
+
+
+def print_answer(answer: Answer) -> None:
+    """An answer with its quotations in words."""
+    typer.echo(answer.answer)
+    for number, quote in enumerate(answer.quotes, 1):
+        typer.echo(f"[{number}] “{quote.text}” {quote.title}")
+
+
+def print_checks(checks: list[Check]) -> None:
+    """The doctor's report in words."""
+    for check in checks:
+        typer.echo(f"{'ok ' if check.ok else 'BAD'} {check.name}: {check.detail}")
 
 
 def print_sheet(sheet: Sheet) -> None:

@@ -48,9 +48,7 @@ class Jobs:
             if left.state == "running":
                 rows.put(left.model_copy(update={"state": "interrupted", "ended": now()}))
 
-    def start(
-        self, kind: Literal["sync", "draft"], subject: str, total: int, work: Callable[[JobHandle], None]
-    ) -> str:
+    def start(self, kind: Literal["sync", "draft"], subject: str, total: int, work: Callable[[JobHandle], None]) -> str:
         """Run ``work`` in a thread; a running job of the same kind and subject is returned instead of a second one."""
         with self._starting:
             for handle in self._handles.values():
@@ -71,7 +69,7 @@ class Jobs:
         except GreenroomError as refusal:
             state = "cancelled" if refusal.code == "cancelled" else "failed"
             message = refusal.code
-        except Exception:
+        except Exception:  # noqa: BLE001 - a job must end with a state that the page can show
             _log.exception("job %s failed", handle.job.id)
             state, message = "failed", "unknown"
         handle.job = handle.job.model_copy(update={"state": state, "message": message, "ended": now()})

@@ -10,7 +10,19 @@ from typing import Literal
 
 from prep import chat
 from prep.corpus_files import place_for
-from prep.domain import Answer, Brief, Check, Evidence, FocusQuestion, GreenroomError, Job, Quote, Section, Sheet, SyncReport
+from prep.domain import (
+    Answer,
+    Brief,
+    Check,
+    Evidence,
+    FocusQuestion,
+    GreenroomError,
+    Job,
+    Quote,
+    Section,
+    Sheet,
+    SyncReport,
+)
 from prep.drafting.finding import Finder
 from prep.drafting.offline import OfflineDrafter
 from prep.drafting.sheet import FOLLOW_UPS, draft_section, new_sheet, source_references, with_sections
@@ -65,7 +77,7 @@ class Greenroom:
         self,
         folder: Path | None = None,
         *,
-        progress: Callable[[str, int, int], None] = lambda label, done, total: None,
+        progress: Callable[[str, int, int], None] = lambda _label, _done, _total: None,
         cancelled: Callable[[], bool] = never,
     ) -> SyncReport:
         """Read what is new or changed in a folder (the whole corpus for None) and index it; see ``Library.sync``."""
@@ -76,7 +88,9 @@ class Greenroom:
         path = self.library.path_of(folder) if folder else None
 
         def work(handle: JobHandle) -> None:
-            self.sync(path, progress=lambda label, done, total: handle.step(done, label, total), cancelled=handle.cancelled)
+            self.sync(
+                path, progress=lambda label, done, total: handle.step(done, label, total), cancelled=handle.cancelled
+            )
 
         return self._jobs.start("sync", folder or "*", 0, work)
 
@@ -127,7 +141,7 @@ class Greenroom:
         drafter: DrafterName = "offline",
         follow_ups: int = FOLLOW_UPS,
         cancelled: Callable[[], bool] = never,
-        drafted: Callable[[int], None] = lambda number: None,
+        drafted: Callable[[int], None] = lambda _number: None,
     ) -> Sheet:
         """Draft the focus questions ``numbers`` (all for none), side by side; each is saved the moment it is ready.
 
@@ -221,7 +235,9 @@ class Greenroom:
             raise GreenroomError("no_model")
         with self._model_lock:
             if self._model is None:
-                self._model = ModelClient(self.settings, record=lambda call: self.store.calls.add(call.model_dump(mode="json")))
+                self._model = ModelClient(
+                    self.settings, record=lambda call: self.store.calls.add(call.model_dump(mode="json"))
+                )
             return self._model
 
     # Jobs

@@ -18,12 +18,16 @@ class Settings(BaseSettings):
     prep_home: Path = Field(PROJECT / ".prep", description="Data folder: the database, the Chroma folder, a lock.")
     corpus_dir: Path = Field(PROJECT / "corpus", description="The user's files, one sub-folder a show or speaker.")
     database_url: str = Field("", description="SQLAlchemy URL; empty means SQLite in the data folder.")
-    chroma_url: str = Field("", description="Address of a Chroma server; empty means Chroma embedded in the data folder.")
+    chroma_url: str = Field(
+        "", description="Address of a Chroma server; empty means Chroma embedded in the data folder."
+    )
     prep_language: str = Field("", description="zh or en; empty means the browser's language.")
     openai_api_key: SecretStr = Field(SecretStr(""), description="Key of the model server; a local server needs none.")
     openai_base_url: str = Field("", description="OpenAI-compatible address; empty with a key means api.openai.com.")
     openai_model: str = Field("", description="Model that drafts and chats; empty means the provider's default.")
-    embedding_base_url: str = Field("", description="OpenAI-compatible embedding server; empty means the offline embedder.")
+    embedding_base_url: str = Field(
+        "", description="OpenAI-compatible embedding server; empty means the offline embedder."
+    )
     embedding_model: str = Field("", description="Model of the embedding server.")
     embedding_api_key: SecretStr = Field(SecretStr(""), description="Its key; empty means OPENAI_API_KEY.")
     draft_seconds: float = Field(60.0, description="Longest wall-clock time for drafting one focus question.")

@@ -14,7 +14,15 @@ def quotes_of(sheet: Sheet) -> list[Quote]:
     found = [quote for section in sheet.sections for follow_up in section.follow_ups for quote in follow_up.quotes]
     for section in sheet.sections:
         dossier = section.dossier
-        for quotes in (dossier.own_words, dossier.asked_before, dossier.promises, dossier.numbers, dossier.others, dossier.reported, dossier.nearest):
+        for quotes in (
+            dossier.own_words,
+            dossier.asked_before,
+            dossier.promises,
+            dossier.numbers,
+            dossier.others,
+            dossier.reported,
+            dossier.nearest,
+        ):
             found += quotes
         found += [quote for pair in dossier.then_and_now for quote in (pair.then, pair.now)]
     return found

@@ -90,7 +90,11 @@ def _of_passage(item: Evidence, speakers: tuple[str, ...], about: Sequence[str])
     found: list[Candidate] = []
     for start, end in _joined(text, language):
         words = length_in_words(text[start:end])
-        if not _SHORTEST[language] <= words <= _LONGEST[language] or not _stands_alone(text, start) or not _balanced(text[start:end]):
+        if (
+            not _SHORTEST[language] <= words <= _LONGEST[language]
+            or not _stands_alone(text, start)
+            or not _balanced(text[start:end])
+        ):
             continue
         sentence = text[start:end]
         seen = signals(sentence, item.source.date)
@@ -122,7 +126,10 @@ def _stands_alone(text: str, start: int) -> bool:
 
 def _balanced(sentence: str) -> bool:
     """Whether every quotation mark that opens in the sentence closes in it."""
-    return all(sentence.count(a) == sentence.count(b) for a, b in ("“”", "「」", "（）", "()")) and sentence.count('"') % 2 == 0
+    return (
+        all(sentence.count(a) == sentence.count(b) for a, b in ("“”", "「」", "（）", "()"))
+        and sentence.count('"') % 2 == 0
+    )
 
 
 def _joined(text: str, language: str) -> list[tuple[int, int]]:
@@ -130,8 +137,8 @@ def _joined(text: str, language: str) -> list[tuple[int, int]]:
     spans = [trimmed(text, a, b) for a, b in sentences(text)]
     joined: list[tuple[int, int]] = []
     held: int | None = None
-    for start, end in spans:
-        start = _after_fillers(text, start, end)
+    for spoken, end in spans:
+        start = _after_fillers(text, spoken, end)
         if end <= start:
             continue
         first = start if held is None or "\n" in text[held:start] else held
@@ -159,7 +166,9 @@ def _without_repeats(order: list[int], found: list[Candidate], vectors: Vectors)
     """Indices without sentences that say the same; of two in one voice the newer stays."""
     kept: list[int] = []
     for index in order:
-        twin = next((k for k in kept if _says_the_same(found[k], found[index], float(vectors[k] @ vectors[index]))), None)
+        twin = next(
+            (k for k in kept if _says_the_same(found[k], found[index], float(vectors[k] @ vectors[index]))), None
+        )
         if twin is None:
             kept.append(index)
         elif found[index].evidence.source.date > found[twin].evidence.source.date:

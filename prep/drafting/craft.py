@@ -17,26 +17,51 @@ SYLLABLES_PER_SECOND = {"zh": 3.7, "en": 2.5}
 
 _MARK = re.compile(r"[？?]+")
 _ASKS_ZH = re.compile("吗|呢|什么|怎么|如何|为什么|为何|哪|多少|几|谁|是否|能否|有没有|是不是|何时")
-_ASKS_EN = re.compile(r"\b(?:what|why|how|when|who|whom|whose|where|which|is|are|was|were|do|does|did|can|could|will|would|should|have|has)\b", re.IGNORECASE)
-_SECOND_ZH = re.compile(r"[？?].*[？?]|以及[^，。？]{0,20}(?:怎么|如何|什么|为什么|哪|多少)|(?:另外|还有|同时)[^。]{0,20}[？?]|什么[^？]{2,30}[，、和又并](?:怎么|如何|为什么|又会?怎)|(?:怎么|如何)[^？]{2,30}[，、和](?:为什么|什么)")
-_SECOND_EN = re.compile(r"\?.*\?|\b(?:and|or|but)\s+(?:also\s+)?(?:what|why|how|when|who|where|which|do you|are you|did you|would you|can you)\b", re.IGNORECASE)
+_ASKS_EN = re.compile(
+    r"\b(?:what|why|how|when|who|whom|whose|where|which|is|are|was|were|do|does|did|can|could|will|would|should|have|has)\b",
+    re.IGNORECASE,
+)
+_SECOND_ZH = re.compile(
+    r"[？?].*[？?]|以及[^，。？]{0,20}(?:怎么|如何|什么|为什么|哪|多少)|(?:另外|还有|同时)[^。]{0,20}[？?]|什么[^？]{2,30}[，、和又并](?:怎么|如何|为什么|又会?怎)|(?:怎么|如何)[^？]{2,30}[，、和](?:为什么|什么)"
+)
+_SECOND_EN = re.compile(
+    r"\?.*\?|\b(?:and|or|but)\s+(?:also\s+)?(?:what|why|how|when|who|where|which|do you|are you|did you|would you|can you)\b",
+    re.IGNORECASE,
+)
 _FLATTERY = re.compile(
     "作为[^，。]{0,12}(?:领军|先驱|领袖|大咖|专家|权威|标杆|传奇)|领军人物|行业翘楚|非常荣幸|久仰|您真(?:是|的)太|令人敬佩|了不起|杰出的|"
     r"\b(?:visionary|thought leader|legendary|as a (?:leading|renowned|pioneering|visionary)|it['’]s an honou?r|amazing journey|incredible work|your brilliant)\b",
     re.IGNORECASE,
 )
-_REMARK = re.compile(r"我(?:个人)?(?:觉得|认为)|毫无疑问|众所周知|大家都知道|说实话|\b(?:I think|I feel|in my opinion|obviously|to be honest|everyone knows|as we all know)\b", re.IGNORECASE)
-_TRIGGER = re.compile(r"翻车|割韭菜|承认吧|打脸|骗局|丑闻|画饼|\b(?:scandal|scam|admit it|obsessed|lied|cover-?up)\b", re.IGNORECASE)
+_REMARK = re.compile(
+    r"我(?:个人)?(?:觉得|认为)|毫无疑问|众所周知|大家都知道|说实话|\b(?:I think|I feel|in my opinion|obviously|to be honest|everyone knows|as we all know)\b",
+    re.IGNORECASE,
+)
+_TRIGGER = re.compile(
+    r"翻车|割韭菜|承认吧|打脸|骗局|丑闻|画饼|\b(?:scandal|scam|admit it|obsessed|lied|cover-?up)\b", re.IGNORECASE
+)
 _CLOSED_ZH = re.compile(r"吗[？?]|是不是|有没有|能否|是否|对吧|会不会|可不可以|能不能")
-_CLOSED_EN = re.compile(r"^(?:so |but |and )?(?:is|are|was|were|do|does|did|have|has|had|will|would|can|could|should)\b", re.IGNORECASE)
-_YOU_SAID = re.compile(r"您(?:曾经?|之前|自己|当时|也)?(?:说过?|讲过?|提到过?|表示过?|承诺过?|答应过?)|\byou(?:['’]ve| have)? (?:once |also |previously )?(?:said|told|promised|wrote|claimed|predicted)\b", re.IGNORECASE)
-_WRITTEN = re.compile(r"予以|进行[\u4e00-\u9fff]{2}工作|上述|该(?:公司|产品|项目)|https?:|[（(][^）)]{6,}[）)]|\b(?:respectively|aforementioned|e\.g\.|i\.e\.)", re.IGNORECASE)
+_CLOSED_EN = re.compile(
+    r"^(?:so |but |and )?(?:is|are|was|were|do|does|did|have|has|had|will|would|can|could|should)\b", re.IGNORECASE
+)
+_YOU_SAID = re.compile(
+    r"您(?:曾经?|之前|自己|当时|也)?(?:说过?|讲过?|提到过?|表示过?|承诺过?|答应过?)|\byou(?:['’]ve| have)? (?:once |also |previously )?(?:said|told|promised|wrote|claimed|predicted)\b",
+    re.IGNORECASE,
+)
+_WRITTEN = re.compile(
+    r"予以|进行[\u4e00-\u9fff]{2}工作|上述|该(?:公司|产品|项目)|https?:|[（(][^）)]{6,}[）)]|\b(?:respectively|aforementioned|e\.g\.|i\.e\.)",
+    re.IGNORECASE,
+)
 
 
 def lint(question: str, quotes: tuple[Quote, ...] = ()) -> tuple[Flag, ...]:
     """The flags of a question: stable codes, most serious first; an empty tuple means nothing to mend."""
     language = language_of(question)
-    return tuple(Flag(code=code, detail=detail) for code, rule in _RULES.items() if (detail := rule(question, language, quotes)) is not None)
+    return tuple(
+        Flag(code=code, detail=detail)
+        for code, rule in _RULES.items()
+        if (detail := rule(question, language, quotes)) is not None
+    )
 
 
 def seconds_to_say(text: str) -> int:

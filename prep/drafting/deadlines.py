@@ -7,25 +7,57 @@ from calendar import monthrange
 from datetime import date
 
 _ZH_DIGIT = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
-_INTENT_ZH = re.compile(r"会|将|要|一定|计划|目标|争取|打算|预计|希望|承诺|保证|力争|做到|完成|实现|上市|量产|交付|落地|开到|覆盖|达到|绝不|不碰")
-_INTENT_EN = re.compile(r"\b(?:will|'ll|’ll|going to|gonna|plan|aim|target|goal|promise|expect|intend|commit|by the end|should be|want to|hope to)\b", re.IGNORECASE)
+_INTENT_ZH = re.compile(
+    r"会|将|要|一定|计划|目标|争取|打算|预计|希望|承诺|保证|力争|做到|完成|实现|上市|量产|交付|落地|开到|覆盖|达到|绝不|不碰"
+)
+_INTENT_EN = re.compile(
+    r"\b(?:will|'ll|’ll|going to|gonna|plan|aim|target|goal|promise|expect|intend|commit|by the end|should be|want to|hope to)\b",
+    re.IGNORECASE,
+)
 _PAST_ZH = re.compile(r"^(?:去年|前年|当时|那年)")
 _N_ZH = r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _RULES_ZH: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?P<y>20[2-4]\d)\s*年\s*(?:(?P<m>1[0-2]|[1-9])\s*月)?(?P<part>年?底|末|上半年|下半年|初|春天|夏天|秋天|冬天|之?前|以?内)?"), "year"),
-    (re.compile(r"(?P<rel>今年|明年|后年)\s*(?:(?P<m>1[0-2]|[1-9]|[一二三四五六七八九十]{1,2})\s*月)?(?P<part>年?底|末|上半年|下半年|初|春天|夏天|秋天|冬天|之?前|以?内|这个时候)?(?:之前|以前|前)?"), "relative"),
+    (
+        re.compile(
+            r"(?P<y>20[2-4]\d)\s*年\s*(?:(?P<m>1[0-2]|[1-9])\s*月)?(?P<part>年?底|末|上半年|下半年|初|春天|夏天|秋天|冬天|之?前|以?内)?"
+        ),
+        "year",
+    ),
+    (
+        re.compile(
+            r"(?P<rel>今年|明年|后年)\s*(?:(?P<m>1[0-2]|[1-9]|[一二三四五六七八九十]{1,2})\s*月)?(?P<part>年?底|末|上半年|下半年|初|春天|夏天|秋天|冬天|之?前|以?内|这个时候)?(?:之前|以前|前)?"
+        ),
+        "relative",
+    ),
     (re.compile(_N_ZH + r"\s*年(?:之内|以内|内|之后|以后|后)"), "years"),
     (re.compile(_N_ZH + r"\s*个月(?:之内|以内|内|之后|以后|后)"), "months"),
     (re.compile(r"年底(?:之前|前)?"), "year_end"),
 )
 _RULES_EN: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\bby (?:the end of |late |early |mid-?)?(?P<y>20[2-4]\d)\b", re.IGNORECASE), "year"),
-    (re.compile(r"\b(?:by|before) (?:the end of )?(?P<rel>this|next) year\b|\b(?P<rel2>next) year\b", re.IGNORECASE), "relative"),
-    (re.compile(r"\b(?:in|within)(?: the next)? (?P<n>\d{1,2}|a|one|two|three|four|five|six|seven|eight|nine|ten) years?\b", re.IGNORECASE), "years"),
-    (re.compile(r"\b(?:in|within)(?: the next)? (?P<n>\d{1,2}|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen) months?\b", re.IGNORECASE), "months"),
+    (
+        re.compile(r"\b(?:by|before) (?:the end of )?(?P<rel>this|next) year\b|\b(?P<rel2>next) year\b", re.IGNORECASE),
+        "relative",
+    ),
+    (
+        re.compile(
+            r"\b(?:in|within)(?: the next)? (?P<n>\d{1,2}|a|one|two|three|four|five|six|seven|eight|nine|ten) years?\b",
+            re.IGNORECASE,
+        ),
+        "years",
+    ),
+    (
+        re.compile(
+            r"\b(?:in|within)(?: the next)? (?P<n>\d{1,2}|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen) months?\b",
+            re.IGNORECASE,
+        ),
+        "months",
+    ),
     (re.compile(r"\bby (?:the end of the year|year[- ]end|Christmas)\b", re.IGNORECASE), "year_end"),
 )
-_EN_NUMBER = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {"a": 1, "eighteen": 18}
+_EN_NUMBER = {
+    w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+} | {"a": 1, "eighteen": 18}
 _PART_END = {"上半年": (6, 30), "初": (3, 31), "春天": (5, 31), "夏天": (8, 31), "秋天": (11, 30)}
 
 

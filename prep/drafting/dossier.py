@@ -78,5 +78,8 @@ def _organisations(role: str) -> list[str]:
     after_of = re.search(r"\b(?:of|at)\s+((?:[A-Z][\w&’'-]*\s?)+)", role)
     if after_of:
         return [after_of.group(1).strip()]
-    chinese = re.match(r"([\u4e00-\u9fffA-Za-z0-9]{2,12}?)(?:联合|公司|集团)?(?:创始人|创办人|董事长|总裁|首席|CEO|CTO|总经理|负责人)", role.strip())
+    chinese = re.match(
+        r"([\u4e00-\u9fffA-Za-z0-9]{2,12}?)(?:联合|公司|集团)?(?:创始人|创办人|董事长|总裁|首席|CEO|CTO|总经理|负责人)",
+        role.strip(),
+    )
     return [chinese.group(1)] if chinese else []

@@ -8,7 +8,7 @@ _MONTHS = "January February March April May June July August September October N
 
 
 def lead_in(evidence: Evidence, voice: Voice, language: str) -> str:
-    """"2023 年 5 月，您说" only before the speaker's own words; otherwise who said or wrote it, and when.
+    """Words like "2023 年 5 月，您说", only before the speaker's own words; otherwise who said or wrote it, and when.
 
     ``voice`` is relative to the show's speaker (see ``relative_voice``); an unknown voice is introduced by its source.
     """

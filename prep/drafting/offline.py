@@ -19,7 +19,10 @@ from prep.drafting.task import DraftTask
 from prep.text.language import language_of
 from prep.text.words import terms
 
-_PERSONAL = re.compile(r"我(?:最怕|怕|哭|后悔|父亲|母亲|爸|妈|女儿|儿子|睡不着|失眠|难过|愧疚|害怕|心疼)|\b(?:I (?:regret|cried|was scared|was afraid|lost sleep|was wrong)|my (?:father|mother|dad|mom|daughter|son|wife|husband))\b", re.IGNORECASE)
+_PERSONAL = re.compile(
+    r"我(?:最怕|怕|哭|后悔|父亲|母亲|爸|妈|女儿|儿子|睡不着|失眠|难过|愧疚|害怕|心疼)|\b(?:I (?:regret|cried|was scared|was afraid|lost sleep|was wrong)|my (?:father|mother|dad|mom|daughter|son|wife|husband))\b",
+    re.IGNORECASE,
+)
 _OBJECTS = re.compile(r"不|没|只|却|拿掉|难|\b(?:not|never|only|but|don't|can't|isn't|doesn't)\b", re.IGNORECASE)
 _ENOUGH = 0.3
 _FEWEST = 3
@@ -88,7 +91,15 @@ def _of_quote(quote: Quote, rank: int, task: DraftTask) -> list[Option]:
     seen = signals(quote.text, quote.date)
     own = quote.voice is Voice.OWN_WORDS
     about = any(word in quote.text for word in words_about(brief))
-    section = "question" if own else "question_others" if quote.voice is Voice.OTHERS else "question_about" if about else "question_reported"
+    section = (
+        "question"
+        if own
+        else "question_others"
+        if quote.voice is Voice.OTHERS
+        else "question_about"
+        if about
+        else "question_reported"
+    )
     voice = 0.2 if own else 0.12 if quote.voice is Voice.OTHERS else 0.1 * about
     foreign = 0.12 * (language_of(quote.text) != brief.language)
     base = 0.35 * max(0.0, 1 - rank / _TELLING_QUOTES) + 0.25 * seen.telling + voice - foreign
@@ -154,12 +165,14 @@ def _penalty(option: Option, chosen: list[Option]) -> float:
     """What an option loses beside those chosen already: the same words, type or source again."""
     loss = 0.0
     for other in chosen:
-        if {(q.source_id, q.start) for q in option.quotes} & {(q.source_id, q.start) for q in other.quotes}:
-            loss += 0.6
-        elif _overlap(option.quotes[0].text, other.quotes[0].text) > 0.5:
+        if _overlap(option.quotes[0].text, other.quotes[0].text) > 0.5 or _places(option) & _places(other):
             loss += 0.6
         loss += 0.28 * (option.type == other.type) + 0.07 * (option.quotes[0].source_id == other.quotes[0].source_id)
     return loss
+
+
+def _places(option: Option) -> set[tuple[str, int]]:
+    return {(quote.source_id, quote.start) for quote in option.quotes}
 
 
 def _overlap(left: str, right: str) -> float:
@@ -174,7 +187,9 @@ def _worded(option: Option, task: DraftTask, index: int, taken: list[str]) -> Pr
     question = choose(lines[option.section], option.slots, turn, lambda worded: not repeats(worded, taken))
     if not question:
         return None
-    reasons = lines["why_due" if option.due and "why_due" in lines else "why" if option.section == "question" else "why_reported"]
+    reasons = lines[
+        "why_due" if option.due and "why_due" in lines else "why" if option.section == "question" else "why_reported"
+    ]
     rungs = tuple(r for r in (choose(lines[f"if_they_dodge_{i}"], option.slots, turn) for i in (1, 2)) if r)
     return Proposal(
         type=option.type,
@@ -190,7 +205,9 @@ def _probes(task: DraftTask, taken: list[str]) -> Iterator[Proposal]:
     """Generic questions for a silent dossier, openly without evidence."""
     lines = wordings("silent")[task.brief.language]
     for index in range(min(3, task.follow_ups)):
-        question = choose(lines["question"], {}, task.focus_question.number - 1 + index, lambda worded: not repeats(worded, taken))
+        question = choose(
+            lines["question"], {}, task.focus_question.number - 1 + index, lambda worded: not repeats(worded, taken)
+        )
         if question:
             taken.append(question)
             yield Proposal(

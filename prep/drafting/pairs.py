@@ -15,7 +15,9 @@ _REFUSES = re.compile(
     re.IGNORECASE,
 )
 _VALUE = re.compile(r"[\d.,]+|[零一二两三四五六七八九十百千万亿]+|%|％")
-_TURNED = re.compile(r"以前|过去|原来|曾经|改主意|改口|做了|不再|\b(?:used to|was wrong|changed|no longer|broke)\b", re.IGNORECASE)
+_TURNED = re.compile(
+    r"以前|过去|原来|曾经|改主意|改口|做了|不再|\b(?:used to|was wrong|changed|no longer|broke)\b", re.IGNORECASE
+)
 _HEARSAY = re.compile(r"有人(?:问|说)|他们说|听说|\b(?:some people|they say|somebody asked)\b", re.IGNORECASE)
 _SAME_TOPIC = 0.6
 _LOOSE_TOPIC = 0.45
@@ -60,7 +62,9 @@ def _differ(first: Candidate, second: Candidate, likeness: float) -> bool:
 def _unit(candidate: Candidate) -> str:
     """The figure without its value: 家, 吨, %."""
     number = candidate.signals.number
-    return ("%" if re.search("[%％]|百分之|percent", number) else re.sub(r"[\s多余约]", "", _VALUE.sub("", number))).lower()
+    return (
+        "%" if re.search("[%％]|百分之|percent", number) else re.sub(r"[\s多余约]", "", _VALUE.sub("", number))
+    ).lower()
 
 
 def _value(candidate: Candidate) -> str:
@@ -69,7 +73,9 @@ def _value(candidate: Candidate) -> str:
 
 def _topic(text: str) -> set[str]:
     """Content terms: longer words and bigrams, without figures and function words."""
-    return {t for t in terms(text) if not _VALUE.fullmatch(t[0]) and t not in _COMMON and (len(t) > 3 or not t.isascii())}
+    return {
+        t for t in terms(text) if not _VALUE.fullmatch(t[0]) and t not in _COMMON and (len(t) > 3 or not t.isascii())
+    }
 
 
 _COMMON = frozenset(

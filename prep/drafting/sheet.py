@@ -83,7 +83,11 @@ def draft_section(
     )
     outcome = _Outcome(drafter, task, gate, cancelled)
     if not evidence:
-        nearest = tuple(q for e in finder.nearest(brief, question, sheet.folder) if (q := gate.quote(e.source, e.passage.start, e.passage.end)))
+        nearest = tuple(
+            q
+            for e in finder.nearest(brief, question, sheet.folder)
+            if (q := gate.quote(e.source, e.passage.start, e.passage.end))
+        )
         dossier = dossier.model_copy(update={"nearest": nearest})
     return lambda section: section.model_copy(
         update={
@@ -160,12 +164,16 @@ def _standing(sheet: Sheet, question: FocusQuestion) -> tuple[str, ...]:
 
 def look_for(brief: Brief, question: FocusQuestion) -> tuple[str, ...]:
     """What to fetch where the corpus is silent on ``question``."""
-    slots = {"speaker": brief.speaker_names[0] if brief.speakers else "嘉宾" if brief.language == "zh" else "the speaker"}
+    slots = {
+        "speaker": brief.speaker_names[0] if brief.speakers else "嘉宾" if brief.language == "zh" else "the speaker"
+    }
     slots["topic"] = question.text.rstrip("？?。. ")
     return tuple(fill(line, slots) for line in wordings("silent")[brief.language]["look_for"])
 
 
-def source_references(sections: Sequence[Section], source_of: Callable[[str], Source | None]) -> tuple[SourceReference, ...]:
+def source_references(
+    sections: Sequence[Section], source_of: Callable[[str], Source | None]
+) -> tuple[SourceReference, ...]:
     """The sources that a sheet's dossiers and follow-ups quote, in order of first use."""
     ids = dict.fromkeys(
         quote.source_id
@@ -184,7 +192,12 @@ def source_references(sections: Sequence[Section], source_of: Callable[[str], So
 
 def _dossier_quotes(dossier: Dossier) -> list[Quote]:
     pairs = [quote for pair in dossier.then_and_now for quote in (pair.then, pair.now)]
-    lists = (dossier.own_words, dossier.asked_before, dossier.promises, dossier.numbers, dossier.others, dossier.reported)
+    lists = (
+        dossier.own_words,
+        dossier.asked_before,
+        dossier.promises,
+        dossier.numbers,
+        dossier.others,
+        dossier.reported,
+    )
     return pairs + [quote for quotes in lists for quote in quotes]
-
-

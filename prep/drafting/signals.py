@@ -7,7 +7,7 @@ question can name the figure or the deadline exactly as it was said.
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import datetime
 
 from prep.domain import Value
 from prep.drafting.deadlines import deadline
@@ -40,9 +40,17 @@ _CHANGE = re.compile(
     r"\b(?:no longer|anymore|used to|changed? (?:my|our) mind|instead of|stopped|switched|pivoted|moved from|at first|originally|back then|turned out|these days)\b",
     re.IGNORECASE,
 )
-_CAUSE = re.compile(r"因为|所以|原因|之所以|由于|导致|because|reason|that's why|which is why|so that|in order to|due to", re.IGNORECASE)
-_COMPARE = re.compile(r"比[^，。]{1,16}(?:更|还|多|少|大|小|快|慢|贵|便宜|好|难|强|高|低)|不如|相比|而不是|不是[^，。]{1,20}，?而是|超过|落后|\b(?:than|rather than|compared|versus|unlike|more like|as much as|not .{1,30} but)\b", re.IGNORECASE)
-_STANCE = re.compile(r"我(?:觉得|认为|相信|想|希望|担心|怕|最|一直|不)|我们(?:要|会|不|的选择|相信|认为|决定|坚持)|应该|\b(?:I (?:think|believe|hope|worry|bet|want|don't|love|hate|would)|we (?:believe|decided|chose|will|won't|don't|need|should))\b", re.IGNORECASE)
+_CAUSE = re.compile(
+    r"因为|所以|原因|之所以|由于|导致|because|reason|that's why|which is why|so that|in order to|due to", re.IGNORECASE
+)
+_COMPARE = re.compile(
+    r"比[^，。]{1,16}(?:更|还|多|少|大|小|快|慢|贵|便宜|好|难|强|高|低)|不如|相比|而不是|不是[^，。]{1,20}，?而是|超过|落后|\b(?:than|rather than|compared|versus|unlike|more like|as much as|not .{1,30} but)\b",
+    re.IGNORECASE,
+)
+_STANCE = re.compile(
+    r"我(?:觉得|认为|相信|想|希望|担心|怕|最|一直|不)|我们(?:要|会|不|的选择|相信|认为|决定|坚持)|应该|\b(?:I (?:think|believe|hope|worry|bet|want|don't|love|hate|would)|we (?:believe|decided|chose|will|won't|don't|need|should))\b",
+    re.IGNORECASE,
+)
 _FUTURE = re.compile(
     r"将来|未来|今后|以后|接下来|下一步|明年|后年|预计|预测|趋势|迟早|[一二三五十]年(?:内|后|之后)|会(?:变|成|是|有|更|不会|被|越来越|出现|消失)|"
     r"\b(?:will|won't|going to|gonna|future|next (?:year|decade)|someday|eventually|predict|in \w+ years|by 20\d\d)\b",
@@ -53,11 +61,23 @@ _CRITICAL = re.compile(
     r"\b(?:problem|risky?|wrong|expensive|fails?|failed|doubt|overstat|overpromis|hype|never|impossible|can't afford|doesn't work|won't work|too (?:slow|early|much|expensive|small)|disagree|skeptic|sceptic|unlikely|not enough)\b",
     re.IGNORECASE,
 )
-_GROUP_ZH = re.compile("患者|医生|护士|老人|孩子|家长|老师|客户|用户|消费者|车主|司机|乘客|车企|工程师|程序员|开发者|员工|创业者|创业公司|投资人|股东|供应商|经销商|渔民|渔户|养殖户|农户|农民|村民|牧民|渔村|居民|骑手|工人|船员|监管|同行|大厂|合作伙伴|商家|店主|年轻人|新人")
-_GROUP_EN = re.compile(r"\b(?:patients|doctors|nurses|parents|children|students|teachers|customers|users|consumers|drivers|carmakers|engineers|programmers|developers|operators|employees|founders|start-?ups|investors|shareholders|suppliers|fishers|fishermen|farmers|villagers|residents|workers|crews|regulators|competitors|vendors|enterprises|maintainers|contributors|juniors|teams)\b", re.IGNORECASE)
-_TERM = re.compile(r"[「“\"](?!(?:yes|no|okay|ok|是|好|不|对)[」”\"])([^「」“”\"，。！？,.!?]{2,16})[」”\"]", re.IGNORECASE)
-_DANGLING = re.compile(r"^(?:这|那|它|他|她|其|该|此|对|嗯|啊|是的|没错|然后|而且|但|可|所以|因此|另外|同时|并|And|But|So|That|This|It|They|He|She|Yeah|Yes|No|Right|Well|Or|Then|Because|Which)\b", re.IGNORECASE)
-_DANGLING_ZH = re.compile(r"^(?:这|那(?!年)|它|其|该|此|对[，,。]|嗯|啊|是的|没错|然后|而且|但|可(?!能)|所以|因此|另外|同时|并)")
+_GROUP_ZH = re.compile(
+    "患者|医生|护士|老人|孩子|家长|老师|客户|用户|消费者|车主|司机|乘客|车企|工程师|程序员|开发者|员工|创业者|创业公司|投资人|股东|供应商|经销商|渔民|渔户|养殖户|农户|农民|村民|牧民|渔村|居民|骑手|工人|船员|监管|同行|大厂|合作伙伴|商家|店主|年轻人|新人"
+)
+_GROUP_EN = re.compile(
+    r"\b(?:patients|doctors|nurses|parents|children|students|teachers|customers|users|consumers|drivers|carmakers|engineers|programmers|developers|operators|employees|founders|start-?ups|investors|shareholders|suppliers|fishers|fishermen|farmers|villagers|residents|workers|crews|regulators|competitors|vendors|enterprises|maintainers|contributors|juniors|teams)\b",
+    re.IGNORECASE,
+)
+_TERM = re.compile(
+    r"[「“\"](?!(?:yes|no|okay|ok|是|好|不|对)[」”\"])([^「」“”\"，。！？,.!?]{2,16})[」”\"]", re.IGNORECASE
+)
+_DANGLING = re.compile(
+    r"^(?:这|那|它|他|她|其|该|此|对|嗯|啊|是的|没错|然后|而且|但|可|所以|因此|另外|同时|并|And|But|So|That|This|It|They|He|She|Yeah|Yes|No|Right|Well|Or|Then|Because|Which)\b",
+    re.IGNORECASE,
+)
+_DANGLING_ZH = re.compile(
+    r"^(?:这|那(?!年)|它|其|该|此|对[，,。]|嗯|啊|是的|没错|然后|而且|但|可(?!能)|所以|因此|另外|同时|并)"
+)
 _NOISE = re.compile(r"\\?\[|\\?\]|https?:|图片来源|来源：|[|｜]|©|编辑|责编|点击|扫码|关注|#\d|\*\*")
 
 
@@ -119,7 +139,7 @@ def number_in(sentence: str) -> str:
 
 def is_due(found: Signals, show_day: str) -> bool:
     """Whether a promise found in the sentence has fallen due by ``show_day`` (ISO; today's where it is ``""``)."""
-    return bool(found.due) and found.due <= (show_day or date.today().isoformat())
+    return bool(found.due) and found.due <= (show_day or datetime.now().astimezone().date().isoformat())
 
 
 def _first(pattern: re.Pattern[str], text: str) -> str:

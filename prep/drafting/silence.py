@@ -10,7 +10,9 @@ class Nearness(Protocol):
     """A search hit's closeness; 1 or more means that the passage is on the matter."""
 
     @property
-    def nearness(self) -> float: ...
+    def nearness(self) -> float:
+        """Closeness to the query."""
+        ...
 
 
 def is_silent(hits: Sequence[Nearness]) -> bool:

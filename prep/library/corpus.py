@@ -223,7 +223,9 @@ class Corpus:
     def counts(self) -> tuple[int, int]:
         """How many sources and passages there are."""
         with self._reading.begin() as connection:
-            totals = [connection.execute(sa.select(sa.func.count()).select_from(t)).scalar() or 0 for t in (source, passage)]
+            totals = [
+                connection.execute(sa.select(sa.func.count()).select_from(t)).scalar() or 0 for t in (source, passage)
+            ]
         return int(totals[0]), int(totals[1])
 
 

@@ -41,7 +41,7 @@ class E5:
         self,
         texts: Sequence[str],
         role: str,
-        progress: Callable[[int, int], None] = lambda done, total: None,
+        progress: Callable[[int, int], None] = lambda _done, _total: None,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Floats:
         """L2-normalised vectors ``(len(texts), 384)`` in the order of ``texts``; ``role`` is query or passage.
@@ -61,7 +61,8 @@ class E5:
                 sums[index] += mean * max(1, len(ids) - 2)
             done += len(batch)
             progress(min(done, len(texts)), len(texts))
-        return sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-12)
+        normalised: Floats = sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-12)
+        return normalised
 
     def _token_ids(self, texts: Sequence[str], role: str) -> list[list[int]]:
         prepared = [self._prepared(_PREFIX[role] + text) for text in texts]
@@ -141,4 +142,4 @@ def _keep(path: Path, model: bytes) -> None:
     for target, data in ((path, model), (path.with_suffix(".sha256"), hashlib.sha256(model).hexdigest().encode())):
         temporary = target.with_name(f"{target.name}.{os.getpid()}.tmp")
         temporary.write_bytes(data)
-        os.replace(temporary, target)
+        temporary.replace(target)

@@ -7,7 +7,7 @@ stays outside: a gather of a few rows is all that is needed of it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -36,7 +36,7 @@ class _Builder:
         self.constants.append(numpy_helper.from_array(np.ascontiguousarray(array), name))
         return name
 
-    def op(self, kind: str, *inputs: str, output: str = "", **attributes: object) -> str:
+    def op(self, kind: str, *inputs: str, output: str = "", **attributes: Any) -> str:
         from onnx import helper
 
         self._count += 1
@@ -80,7 +80,9 @@ def _layer(build: _Builder, weights: E5Weights, x: str, penalty: str, name: str)
     matrices = [weights.matrix(f"{name}.{part}.w", hidden) for part in "qkv"]
     biases = [weights.tensor(f"{name}.{part}.b") for part in "qkv"]
     matrices[0], biases[0] = matrices[0] / np.sqrt(size), biases[0] / np.sqrt(size)
-    joined = build.op("Add", build.op("MatMul", x, build.const(np.concatenate(matrices).T)), build.const(np.concatenate(biases)))
+    joined = build.op(
+        "Add", build.op("MatMul", x, build.const(np.concatenate(matrices).T)), build.const(np.concatenate(biases))
+    )
     split = build.op("Reshape", joined, build.const([0, 0, 3, heads, size]))
     turned = build.op("Transpose", split, perm=[2, 0, 3, 1, 4])
     query, key, value = (build.op("Gather", turned, _scalar(build, i), axis=0) for i in range(3))

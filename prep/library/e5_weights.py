@@ -72,15 +72,15 @@ def dequantised(blocks: npt.NDArray[np.void]) -> Floats:
     """Blocks ``(rows, n)`` as fp32 ``(rows, 32 n)``: byte j holds weight j in its low nibble, j + 16 in its high."""
     low = (blocks["nibbles"] & 0x0F).astype(np.float32)
     high = (blocks["nibbles"] >> 4).astype(np.float32)
-    values = (np.concatenate([low, high], axis=-1) - 8.0) * blocks["scale"].astype(np.float32)[..., None]
-    return values.reshape(blocks.shape[0], -1)
+    values = (np.concatenate([low, high], axis=-1) - np.float32(8)) * blocks["scale"].astype(np.float32)[..., None]
+    return values.reshape(blocks.shape[0], -1).astype(np.float32, copy=False)
 
 
 class _Cursor:
     """Reads the header's fields one after the other."""
 
     def __init__(self, data: npt.NDArray[np.uint8]) -> None:
-        self.data = memoryview(data)
+        self.data = memoryview(data.data)
         self.at = 0
 
     def take(self, layout: str) -> tuple[int, ...]:
@@ -123,7 +123,19 @@ def read_weights(path: Path) -> E5Weights:
         _, values, offset, _ = cursor.take("BIQQ")
         directory[name] = (offset, values)
     return E5Weights(
-        data, hidden, layers, heads, feed_forward, positions, float(epsilon), pieces, bos, eos, unknown, normalise, directory
+        data,
+        hidden,
+        layers,
+        heads,
+        feed_forward,
+        positions,
+        float(epsilon),
+        pieces,
+        bos,
+        eos,
+        unknown,
+        normalise,
+        directory,
     )
 
 

@@ -38,17 +38,37 @@ class Embedder(Protocol):
     """Turns texts into unit vectors ``(n, dimension)`` float32.
 
     ``fingerprint`` names model, weights and method; vectors of different fingerprints are never mixed. ``near`` is the
-    cosine from which a passage is likely to be on the matter of a query. ``passages`` raises ``GreenroomError("cancelled")`` between batches once ``cancelled()`` is true.
+    cosine from which a passage is likely to be on the matter of a query.
+    ``passages`` raises ``GreenroomError("cancelled")`` between batches once ``cancelled()`` is true.
     """
 
-    name: str
-    dimension: int
-    fingerprint: str
-    near: float
+    @property
+    def name(self) -> str:
+        """What the doctor and a sheet's provenance show."""
+        ...
 
-    def passages(self, texts: Sequence[str], progress: Progress = ..., cancelled: Cancelled = ...) -> Vectors: ...
+    @property
+    def dimension(self) -> int:
+        """The length of a vector."""
+        ...
 
-    def queries(self, texts: Sequence[str]) -> Vectors: ...
+    @property
+    def fingerprint(self) -> str:
+        """Tells vectors that may be compared from others."""
+        ...
+
+    @property
+    def near(self) -> float:
+        """The cosine that means "on the matter"."""
+        ...
+
+    def passages(self, texts: Sequence[str], progress: Progress = ..., cancelled: Cancelled = ...) -> Vectors:
+        """Vectors for storing."""
+        ...
+
+    def queries(self, texts: Sequence[str]) -> Vectors:
+        """Vectors for searching."""
+        ...
 
 
 class OfflineEmbedder:

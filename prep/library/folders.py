@@ -33,7 +33,11 @@ class Folders:
                 return [(self.id_of(path), path)]
         if not self._root.is_dir():
             return []
-        return [(self.id_of(path), path) for path in sorted(self._root.iterdir()) if path.is_dir() and not path.name.startswith(".")]
+        return [
+            (self.id_of(path), path)
+            for path in sorted(self._root.iterdir())
+            if path.is_dir() and not path.name.startswith(".")
+        ]
 
     def id_of(self, path: Path) -> str:
         """A folder's id: relative inside the corpus, absolute elsewhere."""

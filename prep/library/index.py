@@ -12,7 +12,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -92,7 +91,7 @@ class VectorIndex:
     def _probe(self) -> bool:
         """After an unclean stop: whether the folder opens and answers, tried in a child that may die."""
         command = [sys.executable, "-c", _PROBE, str(self._folder)]
-        return subprocess.run(command, capture_output=True, timeout=120, check=False).returncode == 0
+        return subprocess.run(command, capture_output=True, timeout=120, check=False).returncode == 0  # noqa: S603 - our own interpreter
 
     def _move_aside(self) -> None:
         """Put the damaged folder out of the way; Chroma must forget what it had open there."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from prep.domain import Check, Evidence, GreenroomError, Passage, Refusal, Source, SyncReport, Voice
+from prep.domain import Check, Evidence, GreenroomError, Refusal, Source, SyncReport, Voice
 from prep.library.embedding import Embedder, Vectors, embedder_for
 from prep.library.folders import Folders
 from prep.library.index import Filter, VectorIndex
@@ -36,7 +36,9 @@ class Library:
     do not wait for them.
     """
 
-    def __init__(self, settings: Settings, store: Store, embedder: Embedder, index: VectorIndex | None, lock: WriterLock | None) -> None:
+    def __init__(
+        self, settings: Settings, store: Store, embedder: Embedder, index: VectorIndex | None, lock: WriterLock | None
+    ) -> None:
         self.store = store
         self.embedder_name = embedder.name
         self._corpus = store.corpus
@@ -171,7 +173,12 @@ class Library:
     def remove_source(self, source_id: str) -> None:
         """Forget a source; its file comes back with the next sync unless it is removed from the folder too."""
         found = self._corpus.source(source_id)
-        gone = [key for row in self._corpus.files(found.folder).values() if row.source_id == source_id for key in self._corpus.forget(found.folder, row.path)]
+        gone = [
+            key
+            for row in self._corpus.files(found.folder).values()
+            if row.source_id == source_id
+            for key in self._corpus.forget(found.folder, row.path)
+        ]
         if self._index:
             self._open_index().remove(gone)
 

@@ -56,10 +56,12 @@ def search(
     encode: Callable[[str], Vectors],
     embedder: Embedder,
 ) -> list[Hit]:
-    """Hits, best first, at most ``limit``; words alone answer where there is no index or no vector yet.
+    """Hits, best first, at most ``limit``; none for a blank query.
 
-    ``encode`` gives a query's vector ``(dimension,)``.
+    Words alone answer where there is no index or no vector yet. ``encode`` gives a query's vector ``(dimension,)``.
     """
+    if not query.text.strip():
+        return []
     deep = max(_DEEP, query.limit * 4) * (3 if query.wanted.voices or query.exclude else 1)
     by_words, idf = corpus.by_words(query.text, deep)
     vector, by_vectors = _by_vectors(query, index, encode, deep)

@@ -71,7 +71,9 @@ class ServerEmbedder:
                 break
             try:
                 with httpx.Client(timeout=left, trust_env=False) as client:
-                    reply = client.post(self._url, json={"model": self.name, "input": list(texts)}, headers=self._headers)
+                    reply = client.post(
+                        self._url, json={"model": self.name, "input": list(texts)}, headers=self._headers
+                    )
                 if reply.status_code not in (429, 500, 502, 503, 504):
                     reply.raise_for_status()
                     return _in_order(reply.json(), len(texts))

@@ -15,7 +15,9 @@ def create(connection: sa.Connection) -> None:
     connection.exec_driver_sql(
         "CREATE VIRTUAL TABLE IF NOT EXISTS passage_words USING fts5(terms, tokenize='unicode61')"
     )
-    connection.exec_driver_sql("CREATE VIRTUAL TABLE IF NOT EXISTS passage_vocabulary USING fts5vocab(passage_words, 'row')")
+    connection.exec_driver_sql(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS passage_vocabulary USING fts5vocab(passage_words, 'row')"
+    )
 
 
 def add(connection: sa.Connection, rows: Iterable[tuple[int, str]]) -> None:
@@ -38,7 +40,8 @@ def search(connection: sa.Connection, query: str, limit: int) -> list[tuple[int,
         return []
     match = " OR ".join(f'"{term}"' for term in _encoded(wanted).split())
     rows = connection.exec_driver_sql(
-        "SELECT rowid, bm25(passage_words) FROM passage_words WHERE passage_words MATCH ? ORDER BY 2 LIMIT ?", (match, limit)
+        "SELECT rowid, bm25(passage_words) FROM passage_words WHERE passage_words MATCH ? ORDER BY 2 LIMIT ?",
+        (match, limit),
     )
     return [(int(number), -float(score)) for number, score in rows]
 

@@ -1,0 +1,1 @@
+"""From files to text with metadata, speaker turns and voices."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from prep.domain import Person
 from prep.reading.names import ROLE_WORDS, looks_like_name
@@ -11,10 +12,24 @@ _TALK = "(?:对谈|对话|访谈|专访|交谈|聊|面对面|炉边谈话|问答
 _ROLE_RUN = rf"(?:[\u4e00-\u9fffA-Za-z0-9·（）()《》「」“” \u00a0]{{0,24}}?(?:{ROLE_WORDS})(?:\s*[&、/,，兼和及]\s*(?:[\u4e00-\u9fffA-Za-z0-9· ]{{0,16}}?(?:{ROLE_WORDS})))*)"
 _NAMED = re.compile(rf"(?P<role>{_ROLE_RUN})\s*(?P<name>[\u4e00-\u9fff]{{2,4}}|(?:[A-Z][\w.’'-]+\s?){{1,4}})")
 _LABEL = r"^\s*[^\w\s\u4e00-\u9fff]*\s*(?:{0})\s*[:：|｜]\s*(.+?)\s*$"
-_HOST_LABEL = re.compile(_LABEL.format("对谈主持人?|主持人?|主持嘉宾|访谈人|提问人|采访人?|Hosts?|Moderators?|Interviewers?|Hosted by|Moderated by"), re.IGNORECASE | re.MULTILINE)
-_SPEAKER_LABEL = re.compile(_LABEL.format("对谈嘉宾|访谈嘉宾|分享嘉宾|特邀嘉宾|嘉宾|主讲人?|受访人|演讲人|讲者|Speakers?|Guests?|With|Featuring"), re.IGNORECASE | re.MULTILINE)
-_BETWEEN = re.compile(r"(?:将|会|要|即将)?[，,]?\s*(?:再次|首次)?(?:将|会|要)?\s*(?:与|和|对话|对谈|专访|采访|邀请|请来|请到|迎来|同|跟)")
-_TITLE_NAME = re.compile(r"(?:对话|对谈|专访|独家|请回答|和|与)?\s*([\u4e00-\u9fff]{2,3})\s*(?:请回答|[：:]|[×xX])|(?:对话|专访|对谈|问问|和)\s*([\u4e00-\u9fff]{2,3})(?:聊|谈|[，：:]|$)")
+_HOST_LABEL = re.compile(
+    _LABEL.format(
+        "对谈主持人?|主持人?|主持嘉宾|访谈人|提问人|采访人?|Hosts?|Moderators?|Interviewers?|Hosted by|Moderated by"
+    ),
+    re.IGNORECASE | re.MULTILINE,
+)
+_SPEAKER_LABEL = re.compile(
+    _LABEL.format(
+        "对谈嘉宾|访谈嘉宾|分享嘉宾|特邀嘉宾|嘉宾|主讲人?|受访人|演讲人|讲者|Speakers?|Guests?|With|Featuring"
+    ),
+    re.IGNORECASE | re.MULTILINE,
+)
+_BETWEEN = re.compile(
+    r"(?:将|会|要|即将)?[，,]?\s*(?:再次|首次)?(?:将|会|要)?\s*(?:与|和|对话|对谈|专访|采访|邀请|请来|请到|迎来|同|跟)"
+)
+_TITLE_NAME = re.compile(
+    r"(?:对话|对谈|专访|独家|请回答|和|与)?\s*([\u4e00-\u9fff]{2,3})\s*(?:请回答|[：:]|[×xX])|(?:对话|专访|对谈|问问|和)\s*([\u4e00-\u9fff]{2,3})(?:聊|谈|[，：:]|$)"
+)
 _EN_NAME = r"(?:Dr\.? |Prof\.? )?[A-Z][\w’'-]+(?: [A-Z]\.)?(?: (?:de|van|von|der|la|al|bin) | )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
 _EN_ROLE = r"(?P<role>[^.;:!?\n]{3,90}?)"
 _EN_SPEAKER = tuple(
@@ -66,9 +81,13 @@ def _labelled(pattern: re.Pattern[str], text: str) -> _People:
 
 def _person(part: str) -> Person | None:
     """``part`` as a person: "张三（主编）", "张三，主编", "某刊主编张三", "Jane Roe, editor"."""
-    bracketed = re.match(r"^([\u4e00-\u9fff·]{2,8}|[A-Z][\w.’' -]+?)\s*(?:[（(](.+?)[）)]|[，,|｜–—-]\s*(.+)|\s+(.+))?$", part)
+    bracketed = re.match(
+        r"^([\u4e00-\u9fff·]{2,8}|[A-Z][\w.’' -]+?)\s*(?:[（(](.+?)[）)]|[，,|｜–—-]\s*(.+)|\s+(.+))?$", part
+    )
     if bracketed and (looks_like_name(bracketed.group(1)) or re.match(r"[A-Z]", part) or "·" in bracketed.group(1)):
-        return Person(name=bracketed.group(1).strip(), role=next((g for g in bracketed.groups()[1:] if g), "").strip(" 。."))
+        return Person(
+            name=bracketed.group(1).strip(), role=next((g for g in bracketed.groups()[1:] if g), "").strip(" 。.")
+        )
     named = _NAMED.search(part)
     if named and (name := _name(named.group("name"), part)):
         return Person(name=name, role=named.group("role").strip(" ，,"))
@@ -99,7 +118,7 @@ def _meeting(text: str) -> tuple[_People, _People]:
         if not re.search(_TALK, sentence):
             continue
         persons = [(m, name) for m in _NAMED.finditer(sentence) if (name := _name(m.group("name"), text))]
-        for (left, host), (right, speaker) in zip(persons, persons[1:], strict=False):
+        for (left, host), (right, speaker) in pairwise(persons):
             between = sentence[left.start("name") + len(host) : right.start()]
             joined = sentence[left.start("name") + len(host) : right.start("name")]
             link = _BETWEEN.match(between or joined) or _BETWEEN.match(joined)
@@ -126,7 +145,9 @@ def _from_title(title: str) -> _People:
 
 def _with_roles(persons: _People, text: str) -> _People:
     """Persons without a title get the one that stands before their name somewhere in the text."""
-    return tuple(person if person.role else Person(name=person.name, role=_role_of(person.name, text)) for person in persons)
+    return tuple(
+        person if person.role else Person(name=person.name, role=_role_of(person.name, text)) for person in persons
+    )
 
 
 def _role_of(name: str, text: str) -> str:

@@ -23,7 +23,10 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _QUESTION = re.compile(r"[？?]\s*[”」\"]?\s*$")
-_ASKING = re.compile(r"什么|怎么|如何|为什么|为何|哪|多少|几|吗|呢|是否|能否|谁|^(?:what|why|how|when|who|where|which|is|are|do|does|can|will|should|would)\b", re.IGNORECASE)
+_ASKING = re.compile(
+    r"什么|怎么|如何|为什么|为何|哪|多少|几|吗|呢|是否|能否|谁|^(?:what|why|how|when|who|where|which|is|are|do|does|can|will|should|would)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,9 @@ def focus_questions(text: str) -> tuple[tuple[str, ...], bool]:
     Of all lists the best introduced one wins ("以下是…焦点问题：", "Focus questions:"); a list about other guests
     ("除此之外…还会：") never does. Without any list, lines that are questions by themselves are taken, and unsure.
     """
-    scored = sorted(((_score(block), -i, block) for i, block in enumerate(_blocks(text))), reverse=True, key=lambda s: s[:2])
+    scored = sorted(
+        ((_score(block), -i, block) for i, block in enumerate(_blocks(text))), reverse=True, key=lambda s: s[:2]
+    )
     if scored and scored[0][0] > 0:
         score, _, block = scored[0]
         return block.items, score >= 3
@@ -51,7 +56,8 @@ def focus_questions(text: str) -> tuple[tuple[str, ...], bool]:
 def _blocks(text: str) -> list[_Block]:
     """Runs of marked lines, and of bare lines after a lead that ends in a colon."""
     blocks: list[_Block] = []
-    lead, items, marked, blank, last_line = "", [], False, False, ""
+    items: list[str] = []
+    lead, marked, blank, last_line = "", False, False, ""
     for line in [*text.split("\n"), "\0"]:
         bare = line.strip()
         match = _MARKER.match(line)

@@ -8,8 +8,21 @@ from datetime import date
 _MONTHS = {
     name: i
     for i, names in enumerate(
-        ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
-         "sep sept september", "oct october", "nov november", "dec december"), 1
+        (
+            "jan january",
+            "feb february",
+            "mar march",
+            "apr april",
+            "may",
+            "jun june",
+            "jul july",
+            "aug august",
+            "sep sept september",
+            "oct october",
+            "nov november",
+            "dec december",
+        ),
+        1,
     )
     for name in names.split()
 }
@@ -28,15 +41,23 @@ _PATTERNS = tuple(
 )
 _EVENT_WORD = "(?:大会|峰会|论坛|沙龙|年会|对谈会|创新周|电影节|文化节|公开课|讲座|直播间|夜话|圆桌|分享会|见面会|Summit|Conference|Forum|Festival|Fireside|Meetup|Symposium|Live)"
 _EVENT_ZH = re.compile(rf"(?<![\u4e00-\u9fff])?([\u4e00-\u9fffA-Za-z0-9·+]{{2,16}}?{_EVENT_WORD}(?:[ \u00a0]?20\d\d)?)")
-_EVENT_EN = re.compile(rf"((?:[A-Z][\w&’'-]+\s+){{1,5}}(?:Summit|Conference|Forum|Festival|Fireside|Meetup|Symposium|Live|Week|Days?)(?:\s+20\d\d)?)")
+_EVENT_EN = re.compile(
+    r"((?:[A-Z][\w&’'-]+\s+){1,5}(?:Summit|Conference|Forum|Festival|Fireside|Meetup|Symposium|Live|Week|Days?)(?:\s+20\d\d)?)"
+)
 _WELCOMES = re.compile(r"^((?:The\s)?[A-Z][\w&’' -]{2,40}?)\s+(?:welcomes|presents|hosts|is hosting)\b", re.MULTILINE)
 _LABEL = r"^\s*[^\w\s]*\s*(?:{0})\s*[:：|｜]\s*(.+?)\s*$"
 _EVENT_LABEL = re.compile(_LABEL.format("活动名称|活动|会议|节目|Event|Show"), re.IGNORECASE | re.MULTILINE)
-_VENUE_LABEL = re.compile(_LABEL.format("活动地点|会议地点|地点|地址|场地|Venue|Location|Where|Place"), re.IGNORECASE | re.MULTILINE)
+_VENUE_LABEL = re.compile(
+    _LABEL.format("活动地点|会议地点|地点|地址|场地|Venue|Location|Where|Place"), re.IGNORECASE | re.MULTILINE
+)
 _VENUE_AFTER_DATE = re.compile(r"\A\s*(?:日|[（(].{1,6}[）)])?\s*[，,|｜]\s*([^，,。！!；;\n]{2,40})")
-_VENUE_ZH = re.compile(r"在([^，。！？；\n「」“”]{2,24}?(?:中心|酒店|园区|剧院|剧场|礼堂|大厦|空间|广场|艺术馆|美术馆|博物馆|图书馆|大学|会堂|体育馆|书店|码头))(?=举[行办]|开[启幕]|与|见|，|。|进行)")
+_VENUE_ZH = re.compile(
+    r"在([^，。！？；\n「」“”]{2,24}?(?:中心|酒店|园区|剧院|剧场|礼堂|大厦|空间|广场|艺术馆|美术馆|博物馆|图书馆|大学|会堂|体育馆|书店|码头))(?=举[行办]|开[启幕]|与|见|，|。|进行)"
+)
 _VENUE_EN = re.compile(r"\bat (?:the )?((?:[A-Z][\w&’'.-]+\s?){1,5}(?:(?:in|,) (?:[A-Z][\w.]+\s?){1,3})?)")
-_PLACE_HINT = re.compile(r"[市区省]|北京|上海|广州|深圳|杭州|成都|南京|武汉|西安|厦门|青岛|苏州|香港|中心|酒店|园区|剧院|剧场|礼堂|大厦|空间|广场|馆|大学|Hall|Center|Centre|Hotel|Theat|Street|City")
+_PLACE_HINT = re.compile(
+    r"[市区省]|北京|上海|广州|深圳|杭州|成都|南京|武汉|西安|厦门|青岛|苏州|香港|中心|酒店|园区|剧院|剧场|礼堂|大厦|空间|广场|馆|大学|Hall|Center|Centre|Hotel|Theat|Street|City"
+)
 
 
 def event_dates(text: str, published: str) -> tuple[str, str]:
@@ -98,7 +119,9 @@ def event_name(text: str, title: str) -> str:
 
 def _trim_event(name: str) -> str:
     """The name without words of the sentence before it."""
-    return re.sub(r"^.*(?:在|来到|登上|本届|今年的|这场|一场|次|的|和|就在|是|将于)(?=[\u4e00-\u9fffA-Za-z]{2,})", "", name).strip()
+    return re.sub(
+        r"^.*(?:在|来到|登上|本届|今年的|这场|一场|次|的|和|就在|是|将于)(?=[\u4e00-\u9fffA-Za-z]{2,})", "", name
+    ).strip()
 
 
 def venue(text: str) -> str:

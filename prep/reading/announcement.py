@@ -8,7 +8,7 @@ from __future__ import annotations
 from prep.domain import Brief, FocusQuestion
 from prep.reading.announced_people import people
 from prep.reading.announced_questions import focus_questions
-from prep.reading.announced_when import event_name, event_dates, venue
+from prep.reading.announced_when import event_dates, event_name, venue
 from prep.reading.document import ReadDocument
 
 

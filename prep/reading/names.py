@@ -12,7 +12,21 @@ SURNAMES = frozenset(
     "邢安齐易乔伍庞颜倪庄聂章鲁岳翟申耿关兰焦俞左柳甘祝包宁尚舒阮纪梅童凌毕单季成霍苗谷盛曲冉翁蓝路游辛欧管"
     "柴蒙鲍华祁房滕屈饶解艾尤阳穆卓古符裴景涂简邬应车鞠麦娄隋奚仇喻洪卞缪沙占池查靳蔺褚骆晏殷项闻荣花桂楼"
 )
-COMPOUND_SURNAMES = ("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "端木", "夏侯")
+COMPOUND_SURNAMES = (
+    "欧阳",
+    "司马",
+    "上官",
+    "诸葛",
+    "东方",
+    "皇甫",
+    "尉迟",
+    "公孙",
+    "慕容",
+    "令狐",
+    "司徒",
+    "端木",
+    "夏侯",
+)
 ROLE_WORDS = (
     "联合创始人|创始人|创办人|董事长|总经理|总裁|总监|总编辑|总编|主编|副总裁|首席[\u4e00-\u9fff]{1,4}官|首席[\u4e00-\u9fff]{1,5}|CEO|CTO|COO|CFO|CMO|CPO|VP|合伙人|"
     "负责人|院长|副院长|校长|所长|主任|主席|秘书长|会长|教授|研究员|科学家|工程师|分析师|博士|院士|医生|律师|经理|"
@@ -95,6 +109,8 @@ def same_person(a: str, b: str) -> bool:
     if _HAN_NAME.match(long):
         with_honorific = a if plain_name(a) == short else b
         surname_only = len(short) == 1 and with_honorific.strip() != short and long.startswith(short)
-        return surname_only or (len(short) == 2 and len(long) >= 3 and long.endswith(short) and not looks_like_name(short))
+        return surname_only or (
+            len(short) == 2 and len(long) >= 3 and long.endswith(short) and not looks_like_name(short)
+        )
     words = long.split()
     return len(words) >= 2 and short == words[-1] and " " not in short

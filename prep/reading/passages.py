@@ -63,7 +63,7 @@ def _prose(document: ReadDocument, start: int, end: int) -> list[_Span]:
 
 def _names_in(title: str) -> set[str]:
     """Names that a title gives after a role: "对话地瓜机器人 CEO 王丛：…"."""
-    head = title.split("：")[0].split(":")[0]
+    head = title.split("：", maxsplit=1)[0].split(":", maxsplit=1)[0]
     return {name for name in (name_at_end(head),) if name}
 
 
@@ -104,7 +104,9 @@ def _gaps(covered: list[tuple[int, int]], length: int) -> list[tuple[int, int]]:
     return [*gaps, (position, length)] if position < length else gaps
 
 
-def _passage(document: ReadDocument, source_id: str, start: int, end: int, speaker: str, voice: Voice, time: str) -> Passage:
+def _passage(
+    document: ReadDocument, source_id: str, start: int, end: int, speaker: str, voice: Voice, time: str
+) -> Passage:
     text = document.text[start:end]
     key = f"{source_id}\0{start}\0{end}\0{text}".encode("utf-8", "replace")
     starts = [heading.start for heading in document.headings]

@@ -21,21 +21,26 @@ _EN_VERB = (
     r"(?:said|says|told|tells|explained|explains|added|adds|argued|argues|wrote|writes|recalled|recalls|replied|replies|"
     r"admitted|admits|insisted|insists|noted|notes|asked|asks|warned|warns|predicted|predicts|promised|promises)"
 )
-_QUOTED = re.compile(r"“([^“”]+)”|「([^「」]+)」|\"([^\"\n]+)\"", re.S)
+_QUOTED = re.compile(r"“([^“”]+)”|「([^「」]+)」|\"([^\"\n]+)\"", re.DOTALL)
 _OPEN_ONLY = re.compile(r"[“「](?=[^“”「」]+\Z)")
 _ADVERBS = "(?:也|曾|则|就|还|又|便|却|对此|后来|随后|当时|曾经|再次|多次|公开|坦率地|笑着|平静地|直接|不无[\u4e00-\u9fff]{1,4}地|这样|如此|是这么|这么)*"
 _BEFORE_ZH = re.compile(
     rf"(?P<who>[^，。！？；：:,\n“”「」]{{1,40}}?){_ADVERBS}(?P<when>(?:在|对|向|接受|跟|和|于)[^，。！？；\n“”「」]{{1,24}})?[，,]?"
     rf"{_ADVERBS}{_ZH_VERB}(?:过|了|我们|我|[\u4e00-\u9fff]{{0,3}})?\s*[：:，,]?\s*\Z"
 )
-_AFTER_ZH = re.compile(rf"\A\s*[，,]?\s*(?P<who>[^，。！？；：:,\n“”「」]{{1,24}}?){_ADVERBS}{_ZH_VERB}(?=[^\u4e00-\u9fff]|过|了|道|，|。|$|[\u4e00-\u9fff])")
-_BEFORE_EN = re.compile(rf"(?P<who>[A-Z][\w.’' -]{{1,40}}?|\b[Hh]e|\b[Ss]he)\s+{_EN_VERB}(?:\s+\w+){{0,4}}\s*[,:]?\s*\Z")
+_AFTER_ZH = re.compile(
+    rf"\A\s*[，,]?\s*(?P<who>[^，。！？；：:,\n“”「」]{{1,24}}?){_ADVERBS}{_ZH_VERB}(?=[^\u4e00-\u9fff]|过|了|道|，|。|$|[\u4e00-\u9fff])"
+)
+_BEFORE_EN = re.compile(
+    rf"(?P<who>[A-Z][\w.’' -]{{1,40}}?|\b[Hh]e|\b[Ss]he)\s+{_EN_VERB}(?:\s+\w+){{0,4}}\s*[,:]?\s*\Z"
+)
 _AFTER_EN = re.compile(
     rf"\A[,.]?\s*(?:(?P<who>(?:[A-Z][\w.’'-]+\s*){{1,4}}|he|she)\s+{_EN_VERB}|{_EN_VERB}\s+(?P<whom>(?:[A-Z][\w.’'-]+\s*){{1,4}}))"
 )
 _PRONOUN = re.compile(r"(?:他|她|he|she)$", re.IGNORECASE)
 _HOST_LABEL = re.compile(
-    r"^(?:主持人|记者|提问|问|主播|观众\w*|听众\w*|网友|现场\w*|媒体\w*|采访者|编辑|Q\d*|Host|Moderator|Interviewer|Audience.*|Question)$", re.IGNORECASE
+    r"^(?:主持人|记者|提问|问|主播|观众\w*|听众\w*|网友|现场\w*|媒体\w*|采访者|编辑|Q\d*|Host|Moderator|Interviewer|Audience.*|Question)$",
+    re.IGNORECASE,
 )
 _GUEST_LABEL = re.compile(r"^(?:嘉宾|答|A\d*|Guest|Answer|受访者)$", re.IGNORECASE)
 _ASKS = re.compile(r"[？?][”」\"』）)]*\s*$")
@@ -80,7 +85,9 @@ def _attributed(text: str, known: frozenset[str]) -> list[Quotation]:
 
 def _spans(paragraph: str) -> list[tuple[int, int]]:
     """Spans between quotation marks that are long enough to be speech, in order."""
-    spans = [next((m.start(i), m.end(i)) for i in (1, 2, 3) if m.group(i) is not None) for m in _QUOTED.finditer(paragraph)]
+    spans = [
+        next((m.start(i), m.end(i)) for i in (1, 2, 3) if m.group(i) is not None) for m in _QUOTED.finditer(paragraph)
+    ]
     opened = _OPEN_ONLY.search(paragraph)
     if opened:
         spans.append((opened.end(), len(paragraph)))
@@ -143,7 +150,9 @@ def hosts(turns: tuple[Turn, ...], text: str, title: str, publisher: str = "") -
     labelled = {n for n in names if _HOST_LABEL.match(n) or (publisher and plain_name(n) == plain_name(publisher))}
     guests = {n for n in names if n not in labelled and (_GUEST_LABEL.match(n) or (len(n) > 1 and n in title))}
     if guests:
-        return frozenset(n for n in names if n not in guests and (n in labelled or asked[n] / count[n] >= 0.2 or len(names) <= 4))
+        return frozenset(
+            n for n in names if n not in guests and (n in labelled or asked[n] / count[n] >= 0.2 or len(names) <= 4)
+        )
     if labelled:
         return frozenset(labelled)
     asking = {n for n in names if asked[n] / count[n] >= 0.4}

@@ -1,0 +1,1 @@
+"""Sentences, words, tokens, language and the canonical form with offsets."""

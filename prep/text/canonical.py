@@ -11,7 +11,6 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from os.path import commonprefix
 
 _MARKS = str.maketrans(
     {
@@ -85,8 +84,7 @@ def locate(needle: str, haystack: str, start: int = 0) -> tuple[int, int] | None
     """Where ``needle`` stands in ``haystack`` (offsets in ``haystack``, end exclusive), or None.
 
     Exact after canonicalisation; outer quotation marks and closing punctuation of ``needle`` are not required (where
-    the punctuation is there it belongs to the match); a
-    Latin word is never cut in two. ``start`` is an offset in ``haystack`` before which no match may begin.
+    the punctuation is there it belongs to the match); a Latin word is never cut in two. ``start`` is an offset in ``haystack`` before which no match may begin.
     """
     folded = canonical(needle).text
     wanted = folded.strip(_SENTENCE_MARKS)
@@ -98,10 +96,15 @@ def locate(needle: str, haystack: str, start: int = 0) -> tuple[int, int] | None
     while position >= 0:
         end = position + len(wanted)
         if hay.starts[position] >= start and _whole_words(hay.text, position, end):
-            last = end + len(commonprefix([closing, hay.text[end : end + len(closing)]]))
+            last = end + _shared(closing, hay.text[end : end + len(closing)])
             return hay.starts[position], hay.ends[last - 1]
         position = hay.text.find(wanted, position + 1)
     return None
+
+
+def _shared(left: str, right: str) -> int:
+    """How many characters two texts have in common from the start."""
+    return next((i for i, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
 
 
 def _whole_words(text: str, start: int, end: int) -> bool:

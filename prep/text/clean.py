@@ -9,7 +9,9 @@ _INVISIBLE = {
     "control": re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ufff9-\ufffb]"),
     "bidi": re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"),
     "zero_width": re.compile("[\u00ad\u180e\u200b\u200c\u2060-\u2064\ufeff]"),
-    "joiner": re.compile("(?<![\u00a9-\u3299\U0001f000-\U0001faff\ufe0f])\u200d|\u200d(?![\u00a9-\u3299\U0001f000-\U0001faff])"),
+    "joiner": re.compile(
+        "(?<![\u00a9-\u3299\U0001f000-\U0001faff\ufe0f])\u200d|\u200d(?![\u00a9-\u3299\U0001f000-\U0001faff])"
+    ),
     "tags": re.compile("[\U000e0000-\U000e007f]"),
 }
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -18,7 +20,7 @@ _BLANK = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f]")
 
 
 def clean_text(raw: str) -> tuple[str, dict[str, int]]:
-    """``raw`` in NFC with ``\\n`` newlines and without invisible characters, and how many of each kind went.
+    r"""``raw`` in NFC with ``\n`` newlines and without invisible characters, and how many of each kind went.
 
     Lone surrogates become U+FFFD (counted as ``surrogate``); bidi controls, tag characters and zero-width characters
     go, since a quotation must not hide what it holds. Tabs and exotic blanks become plain blanks.

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 _ABBREVIATION = r"(?<!\b[A-Z])(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!\bMrs)(?<!\bvs)(?<!\bSt)(?<!\be\.g)(?<!\bi\.e)"
-_CLOSERS = "[\"”’」』）)】*]*"
-_SENTENCE = re.compile(
-    rf".+?(?:[。！？!?…；]+{_CLOSERS}|{_ABBREVIATION}\.+{_CLOSERS}(?=\s|\Z)|\n+|\Z)", re.S
-)
+_CLOSERS = '["”’」』）)】*]*'
+_SENTENCE = re.compile(rf".+?(?:[。！？!?…；]+{_CLOSERS}|{_ABBREVIATION}\.+{_CLOSERS}(?=\s|\Z)|\n+|\Z)", re.DOTALL)
 _CLAUSE_END = re.compile(r"[，,；;：:。！？!?…\n]|\s[-–—]{1,2}\s|——")
 
 
@@ -40,4 +39,4 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def clauses(text: str) -> list[tuple[int, int]]:
     """Spans of the clauses of ``text``: cut after commas, colons, dashes and sentence ends; lossless."""
     cuts = [0, *(match.end() for match in _CLAUSE_END.finditer(text)), len(text)]
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+    return [(a, b) for a, b in pairwise(cuts) if b > a]

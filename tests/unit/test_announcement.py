@@ -67,14 +67,18 @@ def test_an_english_announcement_is_read_from_its_sentences() -> None:
     """Event, day, venue, people and questions come from running English."""
     brief = read_brief(_document(ENGLISH, "en", "2026-10-01", "A fireside chat with Jane Roe"))
 
-    assert (brief.event, brief.date, brief.venue) == ("Ocean Materials Summit 2026", "2026-11-12", "Harbour Hall in Lisbon")
+    assert (brief.event, brief.date, brief.venue) == (
+        "Ocean Materials Summit 2026",
+        "2026-11-12",
+        "Harbour Hall in Lisbon",
+    )
     assert brief.hosts == (Person(name="Tom Baker", role="senior editor at Deep Water Weekly"),)
     assert brief.speakers == (Person(name="Jane Roe", role="founder and CEO of Kelpworks"),)
     assert len(brief.focus_questions) == 3
 
 
 def test_a_meeting_sentence_tells_host_and_speaker_apart() -> None:
-    """"主编陈一帆将对话建筑师、…创始人欧阳明远": the first asks, the second answers; bare lines are questions."""
+    """In "主编陈一帆将对话建筑师、…创始人欧阳明远": the first asks, the second answers; bare lines are questions."""
     brief = read_brief(_document(MEETING))
 
     assert brief.hosts == (Person(name="陈一帆", role="《都市》杂志主编"),)

@@ -36,7 +36,7 @@ def test_a_true_quotation_is_found_where_it_stands(sentence: str) -> None:
         "“我们今年不会上市，收入预计是三十亿元，明年年底之前开到一百家。”",
         "他说:“从不做消费品”,这句话是 ２０２３ 年 5 月 18 日讲的",
         "by 2024 we won’t need a subsidy, and 30 percent of it is already paid for",
-        "I never said \"cheaper\"; I said it's a fair price for 1,200 villages.",
+        'I never said "cheaper"; I said it\'s a fair price for 1,200 villages.',
         unicodedata.normalize("NFD", "I never said “cheaper”; I said it’s a fair price"),
     ],
 )
@@ -54,7 +54,9 @@ def test_one_changed_character_is_never_accepted(sentence: str, data: st.DataObj
     letters = [i for i, c in enumerate(sentence) if c.isalnum()]
     index = data.draw(st.sampled_from(letters))
     drop = data.draw(st.booleans())
-    replacement = "" if drop else data.draw(st.sampled_from([c for c in "不有无三五0159axz" if c != sentence[index].lower()]))
+    replacement = (
+        "" if drop else data.draw(st.sampled_from([c for c in "不有无三五0159axz" if c != sentence[index].lower()]))
+    )
     altered = sentence[:index] + replacement + sentence[index + 1 :]
     at_edge = drop and (index in (letters[0], letters[-1]))
 

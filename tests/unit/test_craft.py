@@ -27,7 +27,10 @@ OWN = Quote(text="先把十二家用好", source_id="s", title="t", start=0, end
         ("您说过不做消费品，是什么让您改了主意？", "you_said_unproven"),
         ("You promised parity by 2024. Where are you?", "you_said_unproven"),
         ("该公司在上述领域予以布局的原因是什么？", "unspeakable"),
-        ("在过去的三年里，随着整个行业从粗放式的增长逐步走向精细化的运营，同时又面对原材料价格上涨和下游需求放缓的双重压力，您的团队先改了哪一步？", "too_long"),
+        (
+            "在过去的三年里，随着整个行业从粗放式的增长逐步走向精细化的运营，同时又面对原材料价格上涨和下游需求放缓的双重压力，您的团队先改了哪一步？",
+            "too_long",
+        ),
     ],
 )
 def test_a_flaw_is_named(question: str, code: str) -> None:

@@ -94,7 +94,9 @@ def test_the_fingerprint_fits_into_a_collection_name(embedder: Embedder) -> None
     assert re.fullmatch(r"[a-zA-Z0-9][a-zA-Z0-9._-]{1,40}[a-zA-Z0-9]", embedder.fingerprint)
 
 
-def test_fingerprints_tell_models_servers_and_corrections_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_fingerprints_tell_models_servers_and_corrections_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Whatever changes the vectors changes the name; where the graph is kept does not."""
     here, there = OfflineEmbedder(tmp_path / "a").fingerprint, OfflineEmbedder(tmp_path / "b").fingerprint
     means = tmp_path / "means.npy"

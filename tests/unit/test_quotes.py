@@ -20,7 +20,15 @@ TEXTS = {"talk": TALK, "critic": CRITIC}
 
 def _passage(source: str, words: str, speaker: str, voice: Voice) -> Passage:
     start = TEXTS[source].index(words)
-    return Passage(id=f"{source}{start}", source_id=source, start=start, end=start + len(words), text=words, speaker=speaker, voice=voice)
+    return Passage(
+        id=f"{source}{start}",
+        source_id=source,
+        start=start,
+        end=start + len(words),
+        text=words,
+        speaker=speaker,
+        voice=voice,
+    )
 
 
 PASSAGES = {
@@ -58,7 +66,12 @@ def test_a_true_quotation_becomes_a_pointer_with_its_speaker() -> None:
 
 @pytest.mark.parametrize(
     "altered",
-    ["明年年底之前，两百个渔村会用上我们的绳子", "我们三年内做一次性餐具", "先把十三家用好，我现在更愿意说", "这笔账是算给投资人看的"],
+    [
+        "明年年底之前，两百个渔村会用上我们的绳子",
+        "我们三年内做一次性餐具",
+        "先把十三家用好，我现在更愿意说",
+        "这笔账是算给投资人看的",
+    ],
 )
 def test_an_altered_quotation_is_thrown_out(altered: str) -> None:
     """A digit, a negation, the order of words: each makes another sentence."""
@@ -107,7 +120,7 @@ def test_a_few_letters_prove_nothing(short: str) -> None:
 
 
 def test_a_slice_never_drops_the_negation_before_it() -> None:
-    """"会亏本，但也不会快" would turn the meaning round: the slice goes back to the start of its clause."""
+    """A cut "会亏本，但也不会快" would turn the meaning round: the slice goes back to the start of its clause."""
     (quote,) = _claim("会亏本，但也不会快。", source="S2")
 
     assert quote.text.startswith("他认为这件事不会亏本")
@@ -120,7 +133,10 @@ def test_a_quotation_over_two_speakers_is_refused() -> None:
 
 def test_one_bad_quotation_refuses_the_whole_proposal() -> None:
     """A question that leans on an invented quotation does not reach the host."""
-    good, bad = QuoteClaim(source="S1", text="先把十二家用好，"), QuoteClaim(source="S1", text="我们明年上市，估值一百亿")
+    good, bad = (
+        QuoteClaim(source="S1", text="先把十二家用好，"),
+        QuoteClaim(source="S1", text="我们明年上市，估值一百亿"),
+    )
 
     assert GATE.verify(Proposal(type="number", question="？", quotes=(good, bad)), EVIDENCE) is None
     assert GATE.verify(Proposal(type="number", question="？", quotes=()), EVIDENCE) == ()

@@ -12,7 +12,7 @@ import pytest
 from prep.domain import GreenroomError
 from prep.library.server_embedder import ServerEmbedder
 from tests.canary import CANARY, assert_no_canary
-from tests.embedding_server import EmbeddingServer, Reply, Rows, drip, hang, rows, send, status
+from tests.embedding_server import EmbeddingServer, Reply, Rows, hang, rows, send, status
 from tests.hash_embedder import HashEmbedder
 
 TEXTS = ["储能的价格每年下降。", "We never sold a record.", "面条里放辣椒。"]
@@ -135,7 +135,9 @@ def test_a_batch_of_another_dimension_is_refused() -> None:
 @pytest.mark.parametrize(
     "reply",
     [
-        pytest.param(status(401, json.dumps({"error": {"message": f"bad key {CANARY}"}})), id="401 that echoes the key"),
+        pytest.param(
+            status(401, json.dumps({"error": {"message": f"bad key {CANARY}"}})), id="401 that echoes the key"
+        ),
         pytest.param(status(400, "{}"), id="400"),
         pytest.param(status(302, "", Location="http://127.0.0.1:1/elsewhere"), id="sent elsewhere"),
         pytest.param(status(200, "<html>Bad gateway</html>"), id="a page"),

@@ -48,7 +48,9 @@ def test_the_second_save_of_one_version_is_refused_with_both_texts(own_home: Pat
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(steps=st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from(["open", "save"])), min_size=2, max_size=20))
-def test_no_interleaving_of_two_tabs_loses_an_update(tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, str]]) -> None:
+def test_no_interleaving_of_two_tabs_loses_an_update(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, str]]
+) -> None:
     """Whatever the order, a save that was accepted stands until somebody who had seen it saved over it."""
     store = Store(tmp_path_factory.mktemp("tabs"))
     store.sheets.save(_sheet("0"))
@@ -77,7 +79,10 @@ def test_machine_changes_beside_a_host_lose_nothing(own_home: Path) -> None:
 
     def work(name: str) -> None:
         for _ in range(10):
-            store.sheets.change("s1", lambda s: s.model_copy(update={"provenance": {**s.provenance, name: s.provenance.get(name, 0) + 1}}))
+            store.sheets.change(
+                "s1",
+                lambda s: s.model_copy(update={"provenance": {**s.provenance, name: s.provenance.get(name, 0) + 1}}),
+            )
 
     threads = [threading.Thread(target=work, args=(str(i),)) for i in range(8)]
     for thread in threads:

@@ -16,11 +16,13 @@ from tests.library_kit import LATER, library_on, small_corpus
 
 @pytest.fixture
 def corpus(tmp_path: Path) -> Path:
+    """A folder of two files."""
     return small_corpus(tmp_path)
 
 
 @pytest.fixture
 def library(own_home: Path, corpus: Path) -> Iterator[Library]:
+    """A library on an empty data folder."""
     opened = library_on(own_home, corpus)
     yield opened
     opened.close()

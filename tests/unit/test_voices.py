@@ -70,7 +70,9 @@ def test_name_forms_join_only_when_they_must_be_one_person(a: str, b: str, same:
     assert same_person(a, b) is same
 
 
-@pytest.mark.parametrize(("word", "is_name"), [("余凯", True), ("高管", False), ("欧阳明远", True), ("华为", False), ("小川", False)])
+@pytest.mark.parametrize(
+    ("word", "is_name"), [("余凯", True), ("高管", False), ("欧阳明远", True), ("华为", False), ("小川", False)]
+)
 def test_common_words_are_not_names(word: str, is_name: bool) -> None:
     """A surname character alone does not make a name."""
     assert looks_like_name(word) is is_name
