@@ -10,25 +10,22 @@ import numpy.typing as npt
 
 from prep.domain import Evidence, FocusQuestion, Value, Voice
 from prep.drafting.expects import meets
+from prep.drafting.openings import openings
 from prep.drafting.signals import Signals, signals
 from prep.reading.passages import relative_voice
 from prep.text.language import length_in_words
-from prep.text.sentences import sentences, trimmed
+from prep.text.words import query_terms, terms
 
 Vectors = npt.NDArray[np.float32]
 Encode = Callable[[Sequence[str]], Vectors]
 
-_LONGEST = {"zh": 88, "en": 42}
-_SHORTEST = {"zh": 9, "en": 6}
-_MOST = 48
+_COMFORTABLE = {"zh": 32, "en": 24}
+_MOST = 64
 _NEAR_REPEAT = 0.9
 _FIGURES = re.compile(r"[\d.]+|[零一二两三四五六七八九十百千万亿]{2,}")
+_CUT_OFF = re.compile(r"(?:--|—|–)[”\"]*\s*$")
+_QUOTED = re.compile(r"“[^”]*”|「[^」]*」|\"[^\"]*\"")
 _ASKED = re.compile(r"(?:[？?]|呢[。.]?)[”」\"]*\s*$")
-_FILLER = re.compile(
-    r"(?:(?:Yeah|Yep|Yes|No|Right|Well|Okay|OK|Oh|Mm-?hm+|Uh|Um|So yeah|I mean|You know|Like|Exactly|Sure|嗯|对|是的|没错|哎|呃)[,.!?，。！…—\s-]+)*",
-    re.IGNORECASE,
-)
-_WHOLE_START = re.compile(r"(?:^|[。！？!?…；;\n”」\"’』.：:，,—-])\s*\Z")
 
 
 class Candidate(Value):
@@ -47,7 +44,9 @@ class Candidate(Value):
     def worth(self) -> float:
         """How good an opening it makes: near the question first, then telling, and the speaker's own voice preferred."""
         own = 0.2 if self.voice is Voice.OWN_WORDS else 0.08 if self.voice is Voice.OTHERS else 0.0
-        return 0.9 * self.nearness + 0.25 * self.signals.telling + own + 0.1 * self.about_speaker
+        loose = 0.25 if self.signals.dangling or self.signals.hearsay else 0.0
+        long = 0.01 * max(0, length_in_words(self.text) - _COMFORTABLE[self.evidence.source.language])
+        return 0.9 * self.nearness + 0.25 * self.signals.telling + own + 0.1 * self.about_speaker - loose - long
 
 
 def candidates(
@@ -65,17 +64,21 @@ def candidates(
     later one stays.
     """
     found = [c for item in evidence for c in _of_passage(item, speakers, about)]
-    met = {(c.evidence.source.id, c.start): meets(question.text, c.text, c.signals) for c in found}
-    unique = {(c.evidence.source.id, c.start): c for c in found}
-    ordered = sorted(unique.items(), key=lambda item: _first_guess(item[1]) + 0.5 * met[item[0]], reverse=True)
+    met = {_place(c): meets(question.text, c.text, c.signals) for c in found}
+    shared = _shared_terms(question.text, found)
+    unique = {_place(c): c for c in found}
+    ordered = sorted(
+        unique.items(), key=lambda item: _first_guess(item[1]) + 0.5 * met[item[0]] + shared[item[0]], reverse=True
+    )
     found = [c for _, c in ordered[:_MOST]]
     if not found:
         return [], np.zeros((0, 1), dtype=np.float32)
     vectors = encode([c.text for c in found])
     cosines = vectors @ encode_query([question.text])[0]
     context = _scaled(np.array([c.evidence.score for c in found], dtype=np.float32))
-    answers = np.array([met[c.evidence.source.id, c.start] for c in found], dtype=np.float32)
-    nearness = _scaled(0.5 * _scaled(cosines) + 0.25 * context + 0.25 * answers)
+    answers = np.array([met[_place(c)] for c in found], dtype=np.float32)
+    words = np.array([shared[_place(c)] for c in found], dtype=np.float32)
+    nearness = _scaled(0.4 * _scaled(cosines) + 0.15 * context + 0.35 * answers + 0.2 * words)
     near = [c.model_copy(update={"nearness": float(n)}) for c, n in zip(found, nearness, strict=True)]
     order = sorted(range(len(near)), key=lambda i: near[i].worth, reverse=True)
     kept = _without_repeats(order, near, vectors)
@@ -83,22 +86,13 @@ def candidates(
 
 
 def _of_passage(item: Evidence, speakers: tuple[str, ...], about: Sequence[str]) -> list[Candidate]:
-    """The sentences of one passage that can stand alone; short ones are joined with the next."""
+    """What of one passage a question could open on; a host's turn only as a question, others' never as one."""
     voice = relative_voice(item.passage, speakers)
-    text = item.passage.text
-    language = item.source.language
     found: list[Candidate] = []
-    for start, end in _joined(text, language):
-        words = length_in_words(text[start:end])
-        if (
-            not _SHORTEST[language] <= words <= _LONGEST[language]
-            or not _stands_alone(text, start)
-            or not _balanced(text[start:end])
-        ):
-            continue
-        sentence = text[start:end]
+    for start, end in openings(item.passage.text, item.source.language):
+        sentence = item.passage.text[start:end]
         seen = signals(sentence, item.source.date)
-        if not seen.noisy and (voice is Voice.QUESTION) is bool(_ASKED.search(sentence)):
+        if not seen.noisy and _fits_voice(sentence, voice):
             found.append(
                 Candidate(
                     evidence=item,
@@ -113,41 +107,31 @@ def _of_passage(item: Evidence, speakers: tuple[str, ...], about: Sequence[str])
     return found
 
 
-def _after_fillers(text: str, start: int, end: int) -> int:
-    """Where a spoken sentence begins to say something."""
-    match = _FILLER.match(text, start, end)
-    return match.end() if match else start
+def _fits_voice(sentence: str, voice: Voice) -> bool:
+    """A host's turn counts only as a question; nobody else's does as one (but for questions that they quote)
+    or breaks off.
+    """
+    if voice is Voice.QUESTION:
+        return bool(_ASKED.search(sentence))
+    if _CUT_OFF.search(sentence):
+        return False
+    return not _ASKED.search(sentence) and not re.search(r"[？?]", _QUOTED.sub("", sentence))
 
 
-def _stands_alone(text: str, start: int) -> bool:
-    """Whether a sentence begins here: not in the middle of another, nor with the tail of a quotation."""
-    return bool(_WHOLE_START.search(text[:start][-3:])) and text[start] not in "”」』’，。、；：！？）)"
+def _place(candidate: Candidate) -> tuple[str, int, int]:
+    return candidate.evidence.source.id, candidate.start, candidate.end
 
 
-def _balanced(sentence: str) -> bool:
-    """Whether every quotation mark that opens in the sentence closes in it."""
-    return (
-        all(sentence.count(a) == sentence.count(b) for a, b in ("“”", "「」", "（）", "()"))
-        and sentence.count('"') % 2 == 0
-    )
-
-
-def _joined(text: str, language: str) -> list[tuple[int, int]]:
-    """Sentence spans, trimmed; one too short to stand alone takes the following one along."""
-    spans = [trimmed(text, a, b) for a, b in sentences(text)]
-    joined: list[tuple[int, int]] = []
-    held: int | None = None
-    for spoken, end in spans:
-        start = _after_fillers(text, spoken, end)
-        if end <= start:
-            continue
-        first = start if held is None or "\n" in text[held:start] else held
-        if length_in_words(text[first:end]) < _SHORTEST[language]:
-            held = first
-            continue
-        joined.append((first, end))
-        held = None
-    return joined
+def _shared_terms(question: str, found: Sequence[Candidate]) -> dict[tuple[str, int, int], float]:
+    """How many of the question's terms each candidate holds, 0 to 1, rare ones (among the candidates) counting more."""
+    held = {_place(c): set(terms(c.text)) for c in found}
+    wanted = query_terms(question)
+    spread = {term: sum(term in there for there in held.values()) for term in wanted}
+    weight = {term: float(np.log(1 + len(held) / count)) for term, count in spread.items() if count}
+    total = sum(weight.values())
+    return {
+        place: sum(weight[t] for t in weight if t in there) / total if total else 0.0 for place, there in held.items()
+    }
 
 
 def _scaled(values: Vectors) -> Vectors:
@@ -163,7 +147,7 @@ def _first_guess(candidate: Candidate) -> float:
 
 
 def _without_repeats(order: list[int], found: list[Candidate], vectors: Vectors) -> list[int]:
-    """Indices without sentences that say the same; of two in one voice the newer stays."""
+    """Indices without stretches that overlap or say the same; of two alike in one voice the newer stays."""
     kept: list[int] = []
     for index in order:
         twin = next(
@@ -177,6 +161,8 @@ def _without_repeats(order: list[int], found: list[Candidate], vectors: Vectors)
 
 
 def _says_the_same(left: Candidate, right: Candidate, cosine: float) -> bool:
-    """One voice, one meaning, the same figures: 83 % and 76 % of one thing are two statements."""
+    """One place, or one voice, one meaning, the same figures: 83 % and 76 % of one thing are two statements."""
+    if left.evidence.source.id == right.evidence.source.id and left.start < right.end and right.start < left.end:
+        return True
     figures = [_FIGURES.findall(candidate.text) for candidate in (left, right)]
     return cosine > _NEAR_REPEAT and left.voice is right.voice and figures[0] == figures[1]

@@ -10,6 +10,7 @@ from prep.drafting.candidates import Candidate, Encode, candidates
 from prep.drafting.pairs import then_and_now
 
 _FAR = 0.38
+_FEWEST = 8
 ToQuote = Callable[[Source, int, int], Quote | None]
 
 
@@ -22,10 +23,10 @@ def build_dossier(
     encode: Encode,
     to_quote: ToQuote,
     look_for: tuple[str, ...] = (),
-) -> Dossier:
-    """The dossier of ``question`` from ``evidence`` that was already cut to what may be used.
+) -> tuple[Dossier, dict[tuple[str, int], float]]:
+    """The dossier of ``question`` and how near to it, 0 to 1, each place (source id, start) of it stands.
 
-    ``to_quote`` turns a span of a source into a pointer (None where it mixes speakers). Empty evidence makes a silent
+    ``evidence`` was already cut to what may be used; ``to_quote`` turns a span of a source into a pointer (None where it mixes speakers). Empty evidence makes a silent
     dossier with ``look_for`` only.
     """
     found, vectors = candidates(
@@ -41,7 +42,7 @@ def build_dossier(
         cut = (to_quote(c.evidence.source, c.start, c.end) for c in chosen)
         return tuple([quote for quote in cut if quote][:limit])
 
-    kept = [i for i, c in enumerate(found) if c.nearness >= _FAR]
+    kept = [i for i, c in enumerate(found) if c.nearness >= _FAR or i < _FEWEST]
     near = [found[i] for i in kept]
     own = [c for c in near if c.voice is Voice.OWN_WORDS]
     told = [c for c in near if c.voice in (Voice.REPORTED, Voice.PRESS, Voice.UNKNOWN)]
@@ -50,7 +51,7 @@ def build_dossier(
         for first, second in then_and_now(near, vectors[kept])
         if (then := quotes([first], 1)) and (now := quotes([second], 1))
     ]
-    return Dossier(
+    dossier = Dossier(
         own_words=quotes(own, 10),
         then_and_now=tuple(pairs),
         asked_before=quotes((c for c in near if c.voice is Voice.QUESTION), 4),
@@ -60,6 +61,7 @@ def build_dossier(
         reported=quotes(sorted(told, key=lambda c: c.worth + 0.2 * c.about_speaker, reverse=True), 8),
         look_for=look_for if not near else (),
     )
+    return dossier, {(c.evidence.source.id, c.start): c.nearness for c in near}
 
 
 def words_about(brief: Brief) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from prep.drafting.signals import Signals
 _EXPECTATIONS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (
         re.compile(r"多少钱|价|卖|贵|便宜|赚|亏|盈|利润|成本|收入|\b(?:price|cost|pay|money|profit|sell|cheap|expensive|revenue|afford)", re.IGNORECASE),
-        re.compile(r"价|[块元]|钱|贵|便宜|赚|亏|盈|成本|收入|利润|账|\b(?:price|cost|paid|pay|money|profit|yuan|dollars?|cheap|expensive|revenue|lose|break even|margin)|[$€£¥]", re.IGNORECASE),
+        re.compile(r"价|[块元]|钱|贵|便宜|卖[一两三四五六七八九十百千万\d]|赚|亏|盈|成本|收入|利润|账|\b(?:price|cost|paid|pay|money|profit|yuan|dollars?|cheap|expensive|revenue|lose|break even|margin)|[$€£¥]", re.IGNORECASE),
     ),
     (
         re.compile(r"什么时候|何时|多久|多长时间|哪一?年|预测|未来|\b(?:when|how long|how soon|by what|future|predict)", re.IGNORECASE),
@@ -24,7 +24,7 @@ _EXPECTATIONS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
         re.compile(r"竞争|对手|大厂|同行|市场|份额|赢|活下|淘汰|\b(?:compet|rival|win|won|market|vendor|customers)", re.IGNORECASE),
     ),
 )  # fmt: skip
-_FIGURE = re.compile(r"多少|几[家个成年名台]|\b(?:how many|how much|how far)", re.IGNORECASE)
+_FIGURE = re.compile(r"多少(?!钱)|几[家个成年名台]|\b(?:how many|how much|how far)", re.IGNORECASE)
 
 
 def meets(question: str, sentence: str, found: Signals) -> float:

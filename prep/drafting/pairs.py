@@ -18,9 +18,9 @@ _VALUE = re.compile(r"[\d.,]+|[零一二两三四五六七八九十百千万亿]
 _TURNED = re.compile(
     r"以前|过去|原来|曾经|改主意|改口|做了|不再|\b(?:used to|was wrong|changed|no longer|broke)\b", re.IGNORECASE
 )
-_HEARSAY = re.compile(r"有人(?:问|说)|他们说|听说|\b(?:some people|they say|somebody asked)\b", re.IGNORECASE)
 _SAME_TOPIC = 0.6
 _LOOSE_TOPIC = 0.45
+_SAME_WORDS = 0.8
 _MONTHS_APART = 3
 
 
@@ -32,7 +32,7 @@ def then_and_now(found: Sequence[Candidate], vectors: Vectors, limit: int = 3) -
         first, second = (a, b) if found[a].evidence.source.date <= found[b].evidence.source.date else (b, a)
         likeness = float(vectors[first] @ vectors[second])
         if _apart(found[first], found[second]) and _differ(found[first], found[second], likeness):
-            told = bool(_TURNED.search(found[second].text)) - bool(_HEARSAY.search(found[second].text))
+            told = bool(_TURNED.search(found[second].text)) - found[second].signals.hearsay
             scored.append((likeness + 0.3 * told, first, second))
     pairs: list[tuple[Candidate, Candidate]] = []
     used: set[int] = set()
@@ -52,6 +52,8 @@ def _apart(first: Candidate, second: Candidate) -> bool:
 def _differ(first: Candidate, second: Candidate, likeness: float) -> bool:
     """Whether they differ in a figure of the same unit, or the later one does what the earlier one refused."""
     shared = _topic(first.text) & _topic(second.text)
+    if len(shared) >= _SAME_WORDS * min(len(_topic(first.text)), len(_topic(second.text))):
+        return False
     if _unit(first) and _unit(first) == _unit(second) and _value(first) != _value(second):
         return len(shared) >= 2 and likeness >= _LOOSE_TOPIC
     refuses, keeps_refusing = (bool(_REFUSES.search(c.text)) for c in (first, second))

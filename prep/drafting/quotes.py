@@ -56,17 +56,18 @@ class Gate:
     def quotes_of(self, claim: QuoteClaim, evidence: Sequence[Evidence]) -> tuple[Quote, ...]:
         """One claim as pointers: from the source it names, else from another source of ``evidence``, else none.
 
-        A claim stitched with an ellipsis counts only if its parts stand in order, near each other, in one source.
+        A claim stitched with an ellipsis that is not the source's own counts only if its parts stand in order, near each other, in one source.
         Claims under eight letters prove nothing and are refused.
         """
         parts = [part for part in _ELLIPSIS.split(claim.text) if significant_length(part)]
         if not parts or sum(significant_length(part) for part in parts) < SHORTEST:
             return ()
         for source in _named_first(claim.source, evidence):
-            spans = self._spans(parts, source.id)
-            quotes = [self._quote(source, start, end) for start, end in spans]
-            if quotes and all(quotes):
-                return tuple(quote for quote in quotes if quote)
+            for wanted in ([claim.text], parts)[: 2 if len(parts) > 1 else 1]:
+                spans = self._spans(wanted, source.id)
+                quotes = [self._quote(source, start, end) for start, end in spans]
+                if quotes and all(quotes):
+                    return tuple(quote for quote in quotes if quote)
         return ()
 
     def quote(self, source: Source, start: int, end: int) -> Quote | None:

@@ -63,7 +63,7 @@ def draft_section(
     brief = sheet.brief
     gate = finder.gate(brief)
     evidence = finder.evidence(brief, question, sheet.folder)
-    dossier = build_dossier(
+    dossier, nearness = build_dossier(
         brief,
         question,
         evidence,
@@ -78,8 +78,10 @@ def draft_section(
         dossier=dossier,
         evidence=tuple(evidence),
         follow_ups=follow_ups,
+        nearness=nearness,
         styles=styles(),
         avoid=_standing(sheet, question),
+        quoted=_quoted(sheet, question),
     )
     outcome = _Outcome(drafter, task, gate, cancelled)
     if not evidence:
@@ -125,8 +127,9 @@ class _Outcome:
             self.rejected += 1
             return
         flags = lint(proposal.question, quotes)
-        asked = [f.question for f in self.follow_ups] + list(task.avoid)
-        if severe(flags) or repeats(proposal.question, [*asked, task.focus_question.text]):
+        here = [task.focus_question.text, *(f.question for f in self.follow_ups)]
+        fresh = any((quote.source_id, quote.start) not in task.quoted for quote in quotes)
+        if severe(flags) or repeats(proposal.question, here if fresh else [*here, *task.avoid]):
             return
         if not quotes:
             flags = (Flag(code="no_evidence"), *flags)
@@ -160,6 +163,12 @@ def _standing(sheet: Sheet, question: FocusQuestion) -> tuple[str, ...]:
         for follow_up in section.follow_ups
         if section.number != question.number or hosts_own(follow_up)
     )
+
+
+def _quoted(sheet: Sheet, question: FocusQuestion) -> frozenset[tuple[str, int]]:
+    """Where the quotations of the other sections' follow-ups stand."""
+    others = (section for section in sheet.sections if section.number != question.number)
+    return frozenset((q.source_id, q.start) for section in others for f in section.follow_ups for q in f.quotes)
 
 
 def look_for(brief: Brief, question: FocusQuestion) -> tuple[str, ...]:

@@ -31,8 +31,8 @@ _NUMBER_EN = re.compile(
     re.IGNORECASE,
 )
 _ABSOLUTE = re.compile(
-    "绝不|绝对|永远|从不|从来没有|从来不|一定|必须|唯一|不可能|肯定|完全|根本|毫无|任何|最大的|第一次|彻底|"
-    r"\b(?:never|always|impossible|nobody|no one|everyone|everybody|absolutely|forever|the best|the worst|the biggest|completely)\b",
+    "绝不|绝对|永远|从不|从来没有|从来不|一定|必须|唯一|不可能|肯定|完全|根本|毫无|彻底|"
+    r"\b(?:never|always|impossible|nobody|no one|absolutely|forever|the best|the worst|the biggest|completely)\b",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
@@ -49,6 +49,11 @@ _COMPARE = re.compile(
 )
 _STANCE = re.compile(
     r"我(?:觉得|认为|相信|想|希望|担心|怕|最|一直|不)|我们(?:要|会|不|的选择|相信|认为|决定|坚持)|应该|\b(?:I (?:think|believe|hope|worry|bet|want|don't|love|hate|would)|we (?:believe|decided|chose|will|won't|don't|need|should))\b",
+    re.IGNORECASE,
+)
+_CHOICE = re.compile(
+    r"我们(?:不做|不碰|不卖|不会|要做|会关|只做)|选择|决定|放弃|不做|砍掉|关掉|拿掉|取舍|宁可|红线|"
+    r"\b(?:decided|chose|choice|gave up|we won['’]t|we don['’]t|we stopped|shut (?:it )?down|closed|dropped|instead of|rather than|bet on|trade-?off)\b",
     re.IGNORECASE,
 )
 _FUTURE = re.compile(
@@ -69,16 +74,25 @@ _GROUP_EN = re.compile(
     re.IGNORECASE,
 )
 _TERM = re.compile(
-    r"[「“\"](?!(?:yes|no|okay|ok|是|好|不|对)[」”\"])([^「」“”\"，。！？,.!?]{2,16})[」”\"]", re.IGNORECASE
+    r"[「“\"](?!(?:yes|no|okay|ok|是|好|不|对)[」”\"])((?!And\b|But\b|So\b)[^「」“”\"，。！？,.!?—-]{2,16})[」”\"]",
+    re.IGNORECASE,
+)
+_HEARSAY = re.compile(
+    r"有人(?:问|说)|他们(?:说|问|跟我说)|听说|别人(?:说|问)|\b(?:some people|people say|they say|they were like|somebody asked|who says)\b",
+    re.IGNORECASE,
 )
 _DANGLING = re.compile(
-    r"^(?:这|那|它|他|她|其|该|此|对|嗯|啊|是的|没错|然后|而且|但|可|所以|因此|另外|同时|并|And|But|So|That|This|It|They|He|She|Yeah|Yes|No|Right|Well|Or|Then|Because|Which)\b",
+    r"^(?:这|那|它|他|她|其|该|此|对|嗯|啊|是的|没错|然后|而且|但|可|所以|因此|另外|同时|并|And|But|So|That|This|It|They|He|She|These|Those|Not|Yeah|Yes|No|Right|Well|Or|Then|Because|Which)\b",
     re.IGNORECASE,
 )
 _DANGLING_ZH = re.compile(
     r"^(?:这|那(?!年)|它|其|该|此|对[，,。]|嗯|啊|是的|没错|然后|而且|但|可(?!能)|所以|因此|另外|同时|并)"
 )
 _NOISE = re.compile(r"\\?\[|\\?\]|https?:|图片来源|来源：|[|｜]|©|编辑|责编|点击|扫码|关注|#\d|\*\*")
+
+
+_NO_FIGURE = re.compile(r"100\s?(?:%|％|percent)|百分之百|百分百|[$€£¥]\s?0|zero .*", re.IGNORECASE)
+_WEIGHTY = re.compile(r"%|％|百分之|percent|[$€£¥块元]|美元|dollars|yuan", re.IGNORECASE)
 
 
 class Signals(Value):
@@ -94,8 +108,10 @@ class Signals(Value):
     cause: bool = False
     compare: bool = False
     stance: bool = False
+    choice: bool = False
     future: bool = False
     critical: bool = False
+    hearsay: bool = False
     dangling: bool = False
     noisy: bool = False
 
@@ -124,17 +140,28 @@ def signals(sentence: str, said_on: str) -> Signals:
         cause=bool(_CAUSE.search(sentence)),
         compare=bool(_COMPARE.search(sentence)),
         stance=bool(_STANCE.search(sentence)),
+        choice=bool(_CHOICE.search(sentence)),
         future=bool(_FUTURE.search(sentence)),
         critical=bool(_CRITICAL.search(sentence)),
-        dangling=bool(_DANGLING.match(sentence) or _DANGLING_ZH.match(sentence)),
+        hearsay=bool(_HEARSAY.search(sentence)),
+        dangling=leans_back(sentence),
         noisy=bool(_NOISE.search(sentence)),
     )
 
 
+def leans_back(sentence: str) -> bool:
+    """Whether the sentence begins with a word that points to the one before it."""
+    return bool(_DANGLING.match(sentence) or _DANGLING_ZH.match(sentence))
+
+
 def number_in(sentence: str) -> str:
-    """The first figure with its unit, as it stands in ``sentence``, or ``""``; years and ordinals are no figures."""
-    found = (_first(_NUMBER_ZH, sentence) or _first(_NUMBER_EN, sentence)).strip(" ,.")
-    return "" if re.fullmatch(r"100\s?(?:%|％|percent)|百分之百|百分百", found) else found
+    """A figure with its unit, as it stands in ``sentence``, or ``""``: shares and money before counts, else the first.
+
+    Years and ordinals are no figures; neither are "100 %" and "$0", which are turns of speech.
+    """
+    found = [m.group().strip(" ,.") for pattern in (_NUMBER_ZH, _NUMBER_EN) for m in pattern.finditer(sentence)]
+    figures = [figure for figure in found if not _NO_FIGURE.fullmatch(figure)]
+    return next((figure for figure in figures if _WEIGHTY.search(figure)), figures[0] if figures else "")
 
 
 def is_due(found: Signals, show_day: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Literal, Protocol
 
+from pydantic import Field
+
 from prep.domain import Brief, Dossier, Evidence, FocusQuestion, Proposal, Value
 
 
@@ -18,15 +20,22 @@ class Style(Value):
 
 
 class DraftTask(Value):
-    """One focus question to draft follow-ups for; ``avoid`` are questions that already stand on the sheet."""
+    """One focus question to draft follow-ups for.
+
+    ``nearness`` (0 to 1) tells for each place (source id, start) how near the question it stands. ``avoid`` are
+    questions that already stand on the sheet; ``quoted`` are the places on which other focus questions' follow-ups
+    open.
+    """
 
     brief: Brief
     focus_question: FocusQuestion
     dossier: Dossier
     evidence: tuple[Evidence, ...] = ()
     follow_ups: int = 4
+    nearness: dict[tuple[str, int], float] = Field(default_factory=dict)
     styles: tuple[Style, ...] = ()
     avoid: tuple[str, ...] = ()
+    quoted: frozenset[tuple[str, int]] = frozenset()
 
 
 class Drafter(Protocol):

@@ -1,0 +1,136 @@
+"""What could be asked about a dossier: each telling quotation with the kinds of question that fit it."""
+
+from __future__ import annotations
+
+import re
+
+from prep.domain import Brief, Quote, Value, Voice
+from prep.drafting.dossier import words_about
+from prep.drafting.lead_in import spoken_date
+from prep.drafting.signals import Signals, is_due, number_in, signals
+from prep.drafting.styles import wordings
+from prep.drafting.task import DraftTask
+from prep.text.language import language_of
+
+_PERSONAL = re.compile(
+    r"我(?:最怕|怕|哭|后悔|父亲|母亲|爸|妈|女儿|儿子|睡不着|失眠|难过|愧疚|害怕|心疼)|\b(?:I (?:regret|cried|was scared|was afraid|lost sleep|was wrong)|my (?:father|mother|dad|mom|daughter|son|wife|husband))\b",
+    re.IGNORECASE,
+)
+_OBJECTS = re.compile(r"不|没|只|却|拿掉|难|\b(?:not|never|only|but|don't|can't|isn't|doesn't)\b", re.IGNORECASE)
+_TWICE = 0.4
+
+
+class Option(Value):
+    """A question that could be asked: its type, the quotations that open it, what fills its blanks, how good it is."""
+
+    type: str
+    section: str
+    quotes: tuple[Quote, ...]
+    slots: dict[str, str]
+    score: float
+    due: bool = False
+
+
+def options(task: DraftTask) -> list[Option]:
+    """Every question that the dossier offers, unranked."""
+    dossier, brief = task.dossier, task.brief
+    found = [_pair_option(pair.then, pair.now, brief) for pair in dossier.then_and_now]
+    for quote in (*dossier.own_words, *dossier.others, *dossier.reported):
+        found += _of_quote(quote, task)
+    return found
+
+
+def _pair_option(then: Quote, now: Quote, brief: Brief) -> Option:
+    slots = {
+        "number_then": _fitting(number_in(then.text), brief.language),
+        "number_now": _fitting(number_in(now.text), brief.language),
+        "said": spoken_date(then.date, brief.language),
+        "said_now": spoken_date(now.date, brief.language),
+    }
+    return Option(type="then_and_now", section="question", quotes=(then, now), slots=slots, score=1.3)
+
+
+def _of_quote(quote: Quote, task: DraftTask) -> list[Option]:
+    """The types that fit one quotation, scored by how near it is, what it tells, and whose words it is."""
+    brief = task.brief
+    seen = signals(quote.text, quote.date)
+    about = any(word in quote.text for word in words_about(brief))
+    near = task.nearness.get((quote.source_id, quote.start), 0.5)
+    worth = 0.6 * near + 0.2 * seen.telling + _voice_worth(quote, about=about)
+    worth -= 0.12 * (language_of(quote.text) != brief.language) + 0.25 * (seen.dangling or seen.hearsay)
+    worth -= _TWICE * ((quote.source_id, quote.start) in task.quoted)
+    due = is_due(seen, brief.date)
+    slots = _slots(quote, seen, brief)
+    found = []
+    for kind, fit in _fits(quote, seen, due=due).items():
+        section = _section(kind, quote, seen, about=about)
+        if section in wordings(kind)[brief.language]:
+            found.append(Option(type=kind, section=section, quotes=(quote,), slots=slots, score=worth + fit, due=due))
+    return found
+
+
+def _voice_worth(quote: Quote, *, about: bool) -> float:
+    if quote.voice is Voice.OWN_WORDS:
+        return 0.3
+    return 0.2 if quote.voice is Voice.OTHERS else 0.1 * about
+
+
+def _section(kind: str, quote: Quote, seen: Signals, *, about: bool) -> str:
+    """Which wordings fit: by whose words it is, and whether they tell of a choice."""
+    if quote.voice is Voice.OWN_WORDS:
+        return "question_choice" if kind == "cause" and seen.choice else "question"
+    if quote.voice is Voice.OTHERS:
+        return "question_others"
+    return "question_about" if about else "question_reported"
+
+
+def _fits(quote: Quote, seen: Signals, *, due: bool) -> dict[str, float]:
+    """How well each type fits what the sentence says, 0 to 0.6."""
+    own = quote.voice is Voice.OWN_WORDS
+    fits = {"example": 0.12, "cause": 0.1} if own else {"example": 0.12}
+    if own and seen.due:
+        fits["promise_check"] = 0.6 if due else 0.35
+    if seen.number:
+        fits["number"] = 0.34
+    if seen.choice or seen.change or seen.cause or seen.stance or seen.absolute:
+        fits["cause"] = 0.3 if seen.choice or seen.change or seen.cause else 0.22
+    if seen.absolute or seen.future:
+        fits["forecast"] = 0.28 if seen.absolute else 0.24
+    if seen.group:
+        fits["stakes"] = 0.22
+    if seen.term:
+        fits["define"] = 0.2
+    if seen.compare:
+        fits["broaden"] = 0.14
+    if own and _PERSONAL.search(quote.text):
+        fits["personal"] = 0.3
+    if not own and seen.critical:
+        fits["challenge"] = 0.55 if quote.voice is Voice.OTHERS else 0.3
+    elif quote.voice is Voice.OTHERS and _OBJECTS.search(quote.text):
+        fits["challenge"] = 0.2
+    return fits
+
+
+def _slots(quote: Quote, seen: Signals, brief: Brief) -> dict[str, str]:
+    language = brief.language
+    speaker = brief.speakers[0].name if brief.speakers else ("嘉宾" if language == "zh" else "the speaker")
+    who = quote.speaker if quote.voice is Voice.OTHERS and quote.speaker else quote.publisher
+    subject = speaker if quote.voice is Voice.OWN_WORDS else who or quote.title
+    when = spoken_date(quote.date, language)
+    about = (f"{subject}在 {when}" if language == "zh" else f"{subject} ({when})") if when else subject
+    return {
+        "number": _fitting(seen.number, language),
+        "when": _fitting(seen.when, language),
+        "absolute": _fitting(seen.absolute, language),
+        "group": _fitting(seen.group, language),
+        "term": _fitting(seen.term, language),
+        "who": who,
+        "origin": about,
+        "said": when or ("当时" if language == "zh" else "that time"),
+        "speaker": speaker,
+    }
+
+
+def _fitting(slot: str, language: str) -> str:
+    """A slice used inside a spoken question: only one of the question's own language, or bare figures."""
+    return slot if not re.search(r"[A-Za-z\u4e00-\u9fff]", slot) or language_of(slot) == language else ""
