@@ -196,7 +196,7 @@ def main() -> None:
     try:
         app()
     except GreenroomError as refusal:
-        sys.stderr.write(sentence(refusal, "") + "\n")
+        sys.stderr.write(sentence(refusal, Settings().prep_language) + "\n")
         raise SystemExit(1) from None
     except (OSError, KeyboardInterrupt) as failure:
         sys.stderr.write(

@@ -80,7 +80,7 @@ class OfflineEmbedder:
 
     name = "multilingual-e5-small"
     dimension = 384
-    near = 0.2
+    near = 0.205
 
     def __init__(self, cache: Path) -> None:
         self._cache = cache

@@ -15,12 +15,13 @@ from prep.library.corpus import Corpus
 from prep.library.embedding import Embedder, Vectors
 from prep.library.index import Filter, VectorIndex, day_number
 from prep.reading.passages import relative_voice
+from prep.text.language import language_of
 from prep.text.words import terms
 
 _VECTOR_WEIGHT = 0.6
 _LEAST_COVERAGE = 0.25
 _DEEP = 80
-_KNOWN_WEIGHT = 0.1
+_KNOWN_HALF_WAY = {"zh": 0.15, "en": 0.375}  # of a Chinese question's bigrams, many span two words and are never known
 _CLEAR_COVERAGE = 0.4
 _LARGEST_SHARE = 0.4
 
@@ -75,6 +76,7 @@ def search(
     held = {key: idf.keys() & set(terms(passage.text)) for key, (passage, _) in found.items()}
     coverage = {key: _mass(idf, there) for key, there in held.items()}
     known = _mass(idf, set().union(*held.values()))
+    language = language_of(query.text)
     use_words = max(coverage.values(), default=0.0) >= _LEAST_COVERAGE
     scores = _fused(list(found), cosine, bm25 if use_words or not cosine else {})
     ranked = sorted(found, key=lambda key: scores[key], reverse=True)
@@ -83,7 +85,12 @@ def search(
             evidence=Evidence(label="", score=scores[key], passage=_seen(found[key][0], query), source=found[key][1]),
             cosine=cosine.get(key, -1.0),
             coverage=coverage[key],
-            nearness=_nearness(cosine.get(key), coverage[key], known, embedder.near),
+            nearness=_nearness(
+                cosine.get(key),
+                coverage[key],
+                known - _KNOWN_HALF_WAY[language] if found[key][1].language == language else 0.0,
+                embedder.near,
+            ),
         )
         for key in ranked
     ]
@@ -132,9 +139,14 @@ def _mass(idf: dict[str, float], there: Collection[str]) -> float:
     return sum(idf[term] for term in there) / total if total else 0.0
 
 
-def _nearness(cosine: float | None, coverage: float, known: float, near: float) -> float:
-    """Closeness against what it takes to be on the matter (``Embedder.near``); measured on three shows."""
-    return coverage / _CLEAR_COVERAGE if cosine is None else (cosine + _KNOWN_WEIGHT * known) / near
+def _nearness(cosine: float | None, coverage: float, lift: float, near: float) -> float:
+    """Closeness against what it takes to be on the matter (``Embedder.near``), 1 and more where it is.
+
+    ``lift`` is how much more than half-way the query's words are known to the corpus at all; 0 for a passage in another
+    language than the query's. On three shows, 2 of 66 questions off the matter pass, and 3 of 52 on it are missed (all
+    three asked in the other language).
+    """
+    return coverage / _CLEAR_COVERAGE if cosine is None else cosine / near + lift
 
 
 def _fused(keys: Collection[str], cosine: dict[str, float], bm25: dict[str, float]) -> dict[str, float]:

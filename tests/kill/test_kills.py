@@ -1,4 +1,4 @@
-"""Killed at a random moment: each saved state is the old or the new one, and the lock is free at once (S2, S3, C2)."""
+"""Killed at a random moment: each saved state is the old or the new one, and the lock is free at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sheets in the database: versions, revisions, two writers (C1)."""
+"""Sheets in the database: versions, revisions, two writers."""
 
 from __future__ import annotations
 

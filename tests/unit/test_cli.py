@@ -1,0 +1,156 @@
+"""The terminal: JSON in the promised shapes on stdout, one sentence on stderr, exit codes 0, 1 and 2."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from prep.cli import app
+from prep.settings import PROJECT
+
+ANNOUNCEMENT = str(PROJECT / "corpus" / "sample" / "announcement.md")
+QUOTE = {"text", "source_id", "title", "publisher", "date", "locator", "speaker", "voice", "start", "end"}
+FOLLOW_UP = {"id", "type", "question", "if_they_say", "if_they_dodge", "why", "origin", "flags", "quotes"}
+
+
+@pytest.fixture
+def home(sample_home: Path, tmp_path: Path) -> Path:
+    """A data folder with the sample synced and drafted."""
+    copy = tmp_path / "home"
+    shutil.copytree(sample_home, copy)
+    return copy
+
+
+def result(home: Path, *arguments: str) -> Any:
+    """What a command prints with ``--json``."""
+    ran = CliRunner().invoke(app, [*arguments, "--home", str(home), "--json"], catch_exceptions=False)
+    assert ran.exit_code == 0
+    return json.loads(ran.stdout)
+
+
+def run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """A command in a process of its own."""
+    environment = {**os.environ, "PREP_HOME": str(home)}
+    command = [sys.executable, "-m", "prep", *arguments]
+    return subprocess.run(
+        command, cwd=PROJECT, env=environment, capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+def test_sync_reports_what_it_did(home: Path, tmp_path: Path) -> None:
+    """A new folder is added, a file that is no article refused with its reason; the second time costs nothing."""
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    (folder / "talk.md").write_text(
+        "# 一次谈话\n\n**周景行：** 为什么？\n\n**林若溪：** 因为海带绳子不怕盐。\n", encoding="utf-8"
+    )
+    (folder / "photo.md").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
+
+    first, second = (result(home, "sync", str(folder)) for _ in range(2))
+
+    assert set(first) == {
+        "added", "changed", "unchanged", "removed", "refused", "sources", "passages", "embedded", "seconds",
+    }  # fmt: skip
+    assert (first["added"], first["embedded"] > 0) == (1, True)
+    assert [(Path(item["file"]).name, bool(item["reason"])) for item in first["refused"]] == [("photo.md", True)]
+    assert (second["added"], second["changed"], second["embedded"]) == (0, 0, 0)
+
+
+def test_brief_gives_people_and_questions(home: Path) -> None:
+    """The sample's announcement: host, speaker, and the focus questions with their numbers."""
+    found = result(home, "brief", ANNOUNCEMENT)
+
+    assert {"title", "event", "date", "venue", "language", "hosts", "speakers", "focus_questions", "unsure"} <= set(
+        found
+    )
+    assert [person["name"] for person in found["speakers"]] == ["葛晓岚"]
+    assert [question["number"] for question in found["focus_questions"]] == [1, 2, 3, 4, 5, 6]
+    lines = Path(ANNOUNCEMENT).read_text(encoding="utf-8")
+    assert all(question["text"] in lines for question in found["focus_questions"])
+
+
+def test_search_finds_passages_with_their_places(home: Path) -> None:
+    """The number asked for, best first, none later than the day given; each is a slice of its source."""
+    found = result(home, "search", "乡镇验配点", "--limit", "4", "--before", "2024-12-31")
+
+    assert 0 < len(found) <= 4
+    assert [item["score"] for item in found] == sorted((item["score"] for item in found), reverse=True)
+    for item in found:
+        assert item["date"] <= "2024-12-31"
+        stored = result(home, "source", item["source_id"], "--text")["text"]
+        assert stored[item["start"] : item["end"]] == item["text"]
+
+
+def test_draft_prints_the_sheet(home: Path) -> None:
+    """Every field of the sheet; every quotation a slice of the source that is named."""
+    sheet = result(home, "draft", ANNOUNCEMENT, "--follow-ups", "3", "--question", "2")
+
+    assert {"sheet_id", "brief", "sections", "sources", "provenance"} <= set(sheet)
+    section = sheet["sections"][1]
+    assert {"number", "focus_question", "silent", "dossier", "follow_ups"} <= set(section)
+    assert set(section["follow_ups"][0]) >= FOLLOW_UP
+    texts = {s["source_id"]: result(home, "source", s["source_id"], "--text")["text"] for s in sheet["sources"]}
+    for quote in [q for f in section["follow_ups"] for q in f["quotes"]]:
+        assert set(quote) >= QUOTE
+        assert texts[quote["source_id"]][quote["start"] : quote["end"]] == quote["text"]
+
+
+@pytest.mark.parametrize("name", ["md", "docx", "json"])
+def test_export_writes_the_file(home: Path, tmp_path: Path, name: str) -> None:
+    """A whole file in the folder that was asked for."""
+    sheet = result(home, "draft", ANNOUNCEMENT, "--question", "6")
+
+    made = result(home, "export", sheet["sheet_id"], "--format", name, "--out", str(tmp_path / f"out.{name}"))
+
+    assert Path(made["path"]).stat().st_size == made["bytes"] > 500
+
+
+def test_ask_answers_or_is_silent(home: Path) -> None:
+    """Quotations for what the corpus holds; a plain word and ``silent`` for what it does not."""
+    known = result(home, "ask", "一副助听器卖多少钱？")
+    unknown = result(home, "ask", "火星探测器的着陆轨道怎么计算？")
+
+    assert (known["silent"], bool(known["quotes"])) == (False, True)
+    assert unknown["silent"]
+
+
+def test_doctor_is_content_with_a_good_home(home: Path) -> None:
+    """Every check is ok."""
+    assert all(check["ok"] for check in result(home, "doctor"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("brief", "absent.md"), 1),
+        (("draft", "absent.md"), 1),
+        (("export", "nothing", "--out", "x.md"), 1),
+        (("source", "nothing"), 1),
+        (("draft", ANNOUNCEMENT, "--drafter", "model"), 1),
+        (("draft", ANNOUNCEMENT, "--drafter", "oracle"), 2),
+        (("search",), 2),
+        (("nonsense",), 2),
+    ],
+)
+def test_a_refusal_is_one_sentence(home: Path, arguments: tuple[str, ...], code: int) -> None:
+    """Nothing on stdout, one line on stderr for a refusal, no traceback, the right exit code."""
+    ended = run(home, *arguments)
+
+    assert (ended.returncode, ended.stdout) == (code, "")
+    assert "Traceback" not in ended.stderr
+    assert code == 2 or len(ended.stderr.strip().splitlines()) == 1
+
+
+def test_a_refusal_speaks_the_chosen_language(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """``PREP_LANGUAGE=zh`` words it in Chinese."""
+    monkeypatch.setenv("PREP_LANGUAGE", "zh")
+
+    assert "。" in run(home, "source", "nothing").stderr
