@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from prep.domain import Passage, Source, Value, Voice
+from prep.domain import GreenroomError, Passage, Source, Value, Voice
 from prep.settings import Settings
 
 if TYPE_CHECKING:
@@ -77,7 +77,10 @@ class VectorIndex:
         if self._url:
             host, _, port = self._url.split("//")[-1].rstrip("/").partition(":")
             secure = self._url.startswith("https")
-            return chromadb.HttpClient(host, int(port or (443 if secure else 8000)), ssl=secure, settings=quiet)
+            try:
+                return chromadb.HttpClient(host, int(port or (443 if secure else 8000)), ssl=secure, settings=quiet)
+            except Exception:  # noqa: BLE001 - bare ValueError, httpx and Chroma errors alike
+                raise GreenroomError("chroma_unreachable", address=self._url) from None
         if self._mark.exists() and self._folder.exists() and not self._probe():
             self._move_aside()
         self._mark.touch()

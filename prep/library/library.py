@@ -261,8 +261,7 @@ class Library:
 
 def open_library(settings: Settings, *, write: bool = True, embedder: Embedder | None = None) -> Library:
     """A library on the data folder; with ``write`` its lock is taken and the index may be used."""
-    shared = bool(settings.database_url and settings.chroma_url)
-    lock = WriterLock(settings.prep_home) if write and not shared else None
+    lock = WriterLock(settings.prep_home) if write else None
     settings.prep_home.mkdir(parents=True, exist_ok=True)
     chosen = embedder or embedder_for(settings)
     try:

@@ -101,13 +101,16 @@ model_call = sa.Table(
 def open_database(home: Path, url: str = "") -> sa.Engine:
     """An engine on ``url``, or on SQLite in ``home`` in WAL mode with full synchronisation; tables are made if absent.
 
-    Raises ``GreenroomError("newer_schema")`` for a database that a later version of the app has written, and
+    The index of words is SQLite's own, so another database is refused with ``GreenroomError("database_kind")``. Raises
+    ``GreenroomError("newer_schema")`` for a database that a later version of the app has written, and
     ``GreenroomError("database")`` for one that cannot be opened.
     """
-    engine = sa.create_engine(url or f"sqlite:///{home / 'greenroom.sqlite3'}")
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _durable)
-        event.listen(engine, "begin", _take_write_lock)
+    address = url or f"sqlite:///{home / 'greenroom.sqlite3'}"
+    if not address.startswith("sqlite:"):
+        raise GreenroomError("database_kind", kind=address.split(":", 1)[0])
+    engine = sa.create_engine(address)
+    event.listen(engine, "connect", _durable)
+    event.listen(engine, "begin", _take_write_lock)
     try:
         with engine.begin() as connection:
             metadata.create_all(connection)
