@@ -1,0 +1,44 @@
+"""Figures of this machine: reading, embedding, searching and drafting the sample show."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from prep.services import open_greenroom
+from prep.settings import PROJECT, Settings
+
+pytestmark = pytest.mark.bench
+ASKED = ("助听器卖多少钱？", "Why do old people leave hearing aids in the drawer?", "乡镇验配点关了多少个？")
+
+
+def _timed(work: Callable[[], object]) -> float:
+    began = time.monotonic()
+    work()
+    return time.monotonic() - began
+
+
+def test_the_sample_from_files_to_sheet(own_home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Prints seconds and rates; fails only where something is not done at all."""
+    room = open_greenroom(Settings(prep_home=own_home, corpus_dir=PROJECT / "corpus"))
+    report = room.sync()
+    unchanged = _timed(room.sync)
+    sheet = room.ensure_sample()
+    assert sheet is not None
+    drafted = _timed(lambda: room.draft(sheet.sheet_id))
+    searched = [_timed(lambda q=question: room.search(q)) * 1000 for question in ASKED for _ in range(10)]
+    exported = {name: _timed(lambda n=name: room.export(sheet.sheet_id, n)) for name in room.formats()}
+    room.close()
+
+    with capsys.disabled():
+        print(f"\nfirst sync       {report.seconds:6.2f} s  {report.sources} sources, {report.passages} passages")
+        print(f"unchanged sync   {unchanged:6.2f} s")
+        print(f"draft, offline   {drafted:6.2f} s  {len(sheet.sections)} focus questions")
+        print(f"search           {statistics.median(searched):6.1f} ms median of {len(searched)}")
+        for name, seconds in exported.items():
+            print(f"export {name:<9} {seconds:6.2f} s")
+    assert report.embedded == report.passages
