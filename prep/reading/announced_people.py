@@ -38,6 +38,7 @@ _EN_SPEAKER = tuple(
         rf"\bwelcom(?:es?|ing)(?: back)?(?: to [^,]+)?,? (?P<name>{_EN_NAME})(?:, {_EN_ROLE})?(?=[.;:!?\n]|, (?:for|to|who|and) | (?:for|to|on|in|at) )",
         rf"\b(?:conversation|interview|fireside(?: chat)?|chat|Q&A|talk(?:s|ing)?|speak(?:s|ing)?|sit(?:s|ting)? down|in conversation) with (?P<name>{_EN_NAME})(?:, {_EN_ROLE})?(?=[.;:!?\n]|, (?:for|to|who|and) | (?:for|to|on|in|at|about) |$)",
         rf"\b(?:conversation|interview|talk|guest|speaker|featuring|joined by|interviews?|joins us)\s*:?\s+(?:is )?(?P<name>{_EN_NAME})(?:, {_EN_ROLE})?(?=[.;:!?\n]|, (?:for|to|who|and) | (?:for|to|on|in|at|\() |\s*\(|$)",
+        rf"\binterview(?:s|ing)? (?:[a-z]+ ){{0,3}}(?P<name>{_EN_NAME})(?:, {_EN_ROLE})?(?=[.;:!?\n]|, (?:for|to|who|and) | (?:for|to|on|in|about) |$)",
         rf"(?P<name>{_EN_NAME}), {_EN_ROLE},? (?:will join|joins|takes the stage|will take|will speak|will talk|sits down|is joining|comes)\b",
         rf"(?P<name>{_EN_NAME}) (?:will join|joins|takes the stage|will take|will speak|will talk|sits down|is joining)\b",
     )
@@ -45,6 +46,7 @@ _EN_SPEAKER = tuple(
 _EN_HOST = tuple(
     re.compile(pattern)
     for pattern in (
+        rf"\b[Hh]ost (?P<name>{_EN_NAME})(?: ?[(,] ?{_EN_ROLE}[),])?(?=[.;:!?\n]|,|\)| )",
         rf"\b(?:hosted|moderated|interviewed|led) by (?P<name>{_EN_NAME})(?:, {_EN_ROLE})?(?=[.;:!?\n]|, (?:for|to|who|and|at) | (?:for|on) |$)",
         rf"(?P<name>{_EN_NAME})(?:, {_EN_ROLE},)? (?:will interview|interviews|will host|hosts|will talk (?:to|with)|talks (?:to|with)|will sit down with|sits down with|will be in conversation with|in conversation with|will ask|will moderate|moderates|will put)\b",
     )
@@ -60,9 +62,10 @@ def people(text: str, title: str) -> tuple[_People, _People, bool]:
     if not (hosts and speakers):
         met_hosts, met_speakers = _meeting(text)
         hosts, speakers = hosts or met_hosts, speakers or met_speakers
-    hosts = hosts or _english(_EN_HOST, text)
+    unwrapped = re.sub(r"(?<=[a-z,])\n(?=\S)", " ", text)
+    hosts = hosts or _english(_EN_HOST, unwrapped)
     names = {host.name for host in hosts}
-    speakers = speakers or tuple(p for p in _english(_EN_SPEAKER, f"{text}\n{title}") if p.name not in names)
+    speakers = speakers or tuple(p for p in _english(_EN_SPEAKER, f"{unwrapped}\n{title}") if p.name not in names)
     if speakers:
         return hosts, _with_roles(speakers, text), True
     return hosts, tuple(p for p in _with_roles(_from_title(title), text) if p.name not in names), False
@@ -123,14 +126,20 @@ def _meeting(text: str) -> tuple[_People, _People]:
             joined = sentence[left.start("name") + len(host) : right.start("name")]
             link = _BETWEEN.match(between or joined) or _BETWEEN.match(joined)
             if link:
-                role = joined[link.end() :].strip(" ，,")
-                return (Person(name=host, role=_role(left.group("role"))),), (Person(name=speaker, role=_role(role)),)
+                first = Person(name=host, role=_role(left.group("role")))
+                second = Person(name=speaker, role=_role(joined[link.end() :].strip(" ，,")))
+                if "主持" in second.role and "主持" not in first.role:
+                    first, second = second, first
+                return (first,), (second,)
     return (), ()
 
 
 def _role(run: str) -> str:
     """The title without words of the sentence before it."""
-    cut = re.split(r"[，。；：:]|(?:面对|针对|关于)[^，]*，|届时|由(?=[\u4e00-\u9fff])|将与|将和|对话", run)[-1]
+    cut = re.split(
+        r"[，。；：:]|(?:面对|针对|关于)[^，]*，|届时|(?:邀请|请)到了?|请来了?|迎来了?|由(?=[\u4e00-\u9fff])|将与|将和|对话",
+        run,
+    )[-1]
     return cut.strip(" ，,、")
 
 

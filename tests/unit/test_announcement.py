@@ -87,6 +87,41 @@ def test_a_meeting_sentence_tells_host_and_speaker_apart() -> None:
     assert brief.date == "2026-12-03"
 
 
+INVITED = """6 月 8 日晚 8 点，读书会邀请到海洋大学教授林若溪，与主持人周景行对谈。大家最关心的几个问题是：
+1️⃣ 海带绳子为什么卖得慢？
+2️⃣ 渔村还愿意等多久
+"""
+JOINED = """Join host Sam Orrin (science editor, The Ledger) on Thursday 12 June 2025 at the Harbour Theatre, as he interviews
+oceanographer Priya Lindqvist, Professor of Kelp at Northsea University.
+
+Q1: What did the second harvest change?
+Q2: Who pays for the first ten years?
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "host", "speaker", "first"),
+    [
+        (INVITED, "zh", "周景行", Person(name="林若溪", role="海洋大学教授"), "海带绳子为什么卖得慢？"),
+        (
+            JOINED,
+            "en",
+            "Sam Orrin",
+            Person(name="Priya Lindqvist", role="Professor of Kelp at Northsea University"),
+            "What did the second harvest change?",
+        ),
+    ],
+)
+def test_an_invitation_tells_who_asks(text: str, language: str, host: str, speaker: Person, first: str) -> None:
+    """The guest may be named before the host; list marks of any kind are no part of a question."""
+    brief = read_brief(_document(text, language, "2025-05-30"))
+
+    assert [person.name for person in brief.hosts] == [host]
+    assert brief.speakers == (speaker,)
+    assert brief.focus_questions[0].text == first
+    assert len(brief.focus_questions) == 2
+
+
 def test_what_is_not_said_is_unsure_and_never_invented() -> None:
     """A text that announces nothing yields an empty brief that says so."""
     brief = read_brief(_document("海水退去以后，石头上留下一圈盐。", date=""))

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from prep.exporting import EXPORTERS
+from prep.model.providers import PROVIDERS
 from prep.settings import PROJECT
 from tests.house.files import blanks, locale, modules, own_files
 from tests.house.reach import forbidden_reaches
@@ -205,3 +206,14 @@ def test_requirements_are_pinned_one_and_all() -> None:
 def test_every_heavy_name_is_a_real_library() -> None:
     """The list of heavy libraries names what is installed, so that a misspelt one cannot pass."""
     assert [name for name in HEAVY if importlib.util.find_spec(name) is None] == []
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
+def test_what_the_readme_points_to_exists(readme: str) -> None:
+    """Every link into the repository and every test it names is there; every provider is in its table."""
+    text = (PROJECT / readme).read_text(encoding="utf-8")
+    targets = re.findall(r"\]\((?!https?:)([^)#]+)", text) + re.findall(r"`(tests/[\w/.]+)`", text)
+
+    assert [target for target in targets if not (PROJECT / target).exists()] == []
+    hosted = [row for row in PROVIDERS.values() if row.id != "openai"]
+    assert [row.id for row in hosted if row.base_url not in text or row.model not in text] == []
