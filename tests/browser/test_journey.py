@@ -1,0 +1,106 @@
+"""A host's way through the sample show in a real browser, in both languages, with no key and no network."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import docx
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import App
+from tests.browser.host import LOCALES, Host
+
+
+@pytest.fixture(params=LOCALES)
+def host(request: pytest.FixtureRequest, start_app: Callable[..., App], open_page: Callable[..., Page]) -> Host:
+    """A newcomer at the sample show."""
+    app = start_app()
+    return Host(open_page(app.url, locale=request.param), app.url, request.param)
+
+
+def test_from_the_first_page_to_a_word_file(host: Host) -> None:
+    """Draft, edit, come back after a refresh, open a quotation in its source, ask the corpus, export."""
+    page = host.page
+    expect(page.get_by_role("heading", name="葛晓岚 × 纪书航")).to_be_visible()
+    expect(page.get_by_text(host.words("frame.offline"))).to_be_visible()
+
+    host.draft_all()
+    host.wait_for_drafts()
+    expect(host.cards()).to_have_count(4)
+
+    _edit_survives_a_refresh(host)
+    _a_quotation_opens_in_its_source(host)
+    _the_corpus_answers(host)
+    _a_word_file_comes_out(host)
+
+
+def _edit_survives_a_refresh(host: Host) -> None:
+    field = host.questions().first
+    field.fill("这是主持人自己改的一句，行吗？")
+    field.press("Tab")
+    expect(host.cards().first).to_contain_text(host.words("card.edited"))
+    host.page.reload()
+    expect(host.questions().first).to_have_value("这是主持人自己改的一句，行吗？")
+
+
+def _a_quotation_opens_in_its_source(host: Host) -> None:
+    quotation = host.cards().nth(1).locator("[class*='st-key-quote-']").first
+    words = quotation.locator("[data-testid='stText']").inner_text().strip("“”")
+    quotation.get_by_role("link").click()
+    marked = host.page.locator("mark")
+    expect(marked.first).to_be_visible()
+    assert "".join(marked.all_inner_texts()) == words
+    expect(marked.first).to_be_in_viewport()
+
+
+def _the_corpus_answers(host: Host) -> None:
+    host.to("chat")
+    line = host.page.get_by_test_id("stChatInputTextArea")
+    line.fill("一副助听器卖多少钱？")
+    line.press("Enter")
+    expect(host.page.locator("[class*='st-key-answer-']").first).to_contain_text("[1]")
+    expect(host.page.locator("[class*='st-key-quote-']").first).to_be_visible()
+    line.fill("火星探测器的着陆轨道怎么计算？")
+    line.press("Enter")
+    expect(host.page.locator("[class*='st-key-answer-']").nth(1)).to_contain_text("资料里没有")
+    host.page.reload()
+    expect(host.page.locator("[class*='st-key-answer-']")).to_have_count(2)
+
+
+def _a_word_file_comes_out(host: Host) -> None:
+    host.to("export")
+    host.page.get_by_text(host.words("formats.docx"), exact=True).click()
+    with host.page.expect_download() as download:
+        host.page.get_by_test_id("stDownloadButton").get_by_role("button").click()
+    document = docx.Document(io.BytesIO(download.value.path().read_bytes()))
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert "一副助听器，到底该卖多少钱？" in text
+    assert "这是主持人自己改的一句，行吗？" in text
+
+
+def test_the_host_is_in_charge(host: Host) -> None:
+    """Keep, strike out, delete and take back, move, add one's own, take a sentence from the dossier."""
+    host.draft_all()
+    host.wait_for_drafts()
+    first, second = (host.questions().nth(n).input_value() for n in (0, 1))
+
+    host.cards().first.get_by_role("button", name=host.words("card.keep")).click()
+    expect(host.cards().first.get_by_role("button", name=host.words("card.kept"))).to_be_visible()
+    host.cards().nth(1).locator("[data-testid='stPopoverButton']").first.click()
+    host.button("card.up").click()
+    expect(host.questions().first).to_have_value(second)
+    host.page.keyboard.press("Escape")
+    host.cards().first.locator("[data-testid='stPopoverButton']").first.click()
+    host.button("card.delete").click()
+    expect(host.cards()).to_have_count(3)
+    host.button("undo.take_back").click()
+    expect(host.cards()).to_have_count(4)
+    own = host.page.get_by_role("textbox", name=host.words("card.add"))
+    own.fill("您今天为什么来？")
+    own.press("Enter")
+    expect(host.cards()).to_have_count(5)
+    host.page.reload()
+    expect(host.cards()).to_have_count(5)
+    assert {first, second, "您今天为什么来？"} <= {field.input_value() for field in host.questions().all()}
