@@ -11,6 +11,7 @@ from uuid import uuid4
 from prep.domain import GreenroomError, Job
 from prep.library.records import JobRows, now
 
+Ending = Literal["done", "cancelled", "failed", "interrupted"]
 _log = logging.getLogger(__name__)
 
 
@@ -20,20 +21,33 @@ class JobHandle:
     def __init__(self, rows: JobRows, job: Job) -> None:
         self._rows = rows
         self._cancel = threading.Event()
+        self._telling = threading.Lock()
         self.job = job
 
     def step(self, done: int, message: str = "", total: int | None = None) -> None:
-        """Tell how far the work is."""
-        self.job = self.job.model_copy(update={"done": done, "message": message, "total": total or self.job.total})
+        """Tell how far the work is; a cancelled job is not heard any more."""
+        with self._telling:
+            if not self.cancelled():
+                self._tell(done=done, message=message, total=total or self.job.total)
+
+    def end(self, state: Ending, message: str) -> None:
+        """Tell how the work ended; a cancelled job has told that already."""
+        with self._telling:
+            if self.job.state == "running":
+                self._tell(state=state, message=message, ended=now())
+
+    def _tell(self, **changes: object) -> None:
+        self.job = self.job.model_copy(update=changes)
         self._rows.put(self.job)
 
     def cancelled(self) -> bool:
         """Whether the work should stop."""
         return self._cancel.is_set()
 
-    def cancel(self) -> None:
-        """Ask the work to stop."""
+    def cancel(self, state: Ending = "cancelled") -> None:
+        """Ask the work to stop. The job counts as ended at once, whatever the work is in the middle of."""
         self._cancel.set()
+        self.end(state, state)
 
 
 class Jobs:
@@ -63,17 +77,17 @@ class Jobs:
             return job.id
 
     def _run(self, handle: JobHandle, work: Callable[[JobHandle], None]) -> None:
+        state: Ending = "done"
+        message = ""
         try:
             work(handle)
-            state, message = ("cancelled", "cancelled") if handle.cancelled() else ("done", "")
         except GreenroomError as refusal:
             state = "cancelled" if refusal.code == "cancelled" else "failed"
             message = refusal.code
         except Exception:  # noqa: BLE001 - a job must end with a state that the page can show
             _log.exception("job %s failed", handle.job.id)
             state, message = "failed", "unknown"
-        handle.job = handle.job.model_copy(update={"state": state, "message": message, "ended": now()})
-        self._rows.put(handle.job)
+        handle.end(state, message)
 
     def job(self, job_id: str) -> Job:
         """A job by id; raises ``GreenroomError("job_unknown")``."""
@@ -89,8 +103,8 @@ class Jobs:
             self._handles[job_id].cancel()
 
     def stop(self) -> None:
-        """Cancel everything and wait a moment for it."""
+        """Interrupt everything and wait a moment for it."""
         for handle in self._handles.values():
-            handle.cancel()
+            handle.cancel("interrupted")
         for thread in self._threads:
             thread.join(timeout=5)

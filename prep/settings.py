@@ -17,7 +17,9 @@ class Settings(BaseSettings):
 
     prep_home: Path = Field(PROJECT / ".prep", description="Data folder: the database, the Chroma folder, a lock.")
     corpus_dir: Path = Field(PROJECT / "corpus", description="The user's files, one sub-folder a show or speaker.")
-    database_url: str = Field("", description="SQLAlchemy URL of a SQLite database; empty means one in the data folder.")
+    database_url: str = Field(
+        "", description="SQLAlchemy URL of a SQLite database; empty means one in the data folder."
+    )
     chroma_url: str = Field(
         "", description="Address of a Chroma server; empty means Chroma embedded in the data folder."
     )

@@ -91,18 +91,7 @@ def draft_section(
             if (q := gate.quote(e.source, e.passage.start, e.passage.end))
         )
         dossier = dossier.model_copy(update={"nearest": nearest})
-    return lambda section: section.model_copy(
-        update={
-            "silent": not evidence,
-            "state": outcome.state,
-            "message": outcome.message,
-            "rejected": outcome.rejected,
-            "dossier": dossier,
-            "follow_ups": merged(section.follow_ups, outcome.follow_ups)
-            if outcome.follow_ups or outcome.state == "ready"
-            else section.follow_ups,
-        }
-    )
+    return lambda section: outcome.applied_to(section, dossier, silent=not evidence)
 
 
 class _Outcome:
@@ -120,6 +109,22 @@ class _Outcome:
             self.message = failure.code
         if cancelled() and self.state == "ready":
             self.state, self.message = "partial" if self.follow_ups else "empty", "cancelled"
+
+    def applied_to(self, section: Section, dossier: Dossier, *, silent: bool) -> Section:
+        """``section`` with the draft in it; a cancelled draft changes nothing that was ready or that it had nothing for."""
+        if self.message == "cancelled" and (not self.follow_ups or section.state == "ready"):
+            return section
+        replaces = self.follow_ups or self.state == "ready"
+        return section.model_copy(
+            update={
+                "silent": silent,
+                "state": self.state,
+                "message": self.message,
+                "rejected": self.rejected,
+                "dossier": dossier,
+                "follow_ups": merged(section.follow_ups, self.follow_ups) if replaces else section.follow_ups,
+            }
+        )
 
     def _take(self, proposal: Proposal, drafter: Drafter, task: DraftTask, gate: Gate) -> None:
         quotes = gate.verify(proposal, task.evidence)

@@ -13,7 +13,7 @@ from prep.settings import Settings
 from prep.ui import shows, state
 from prep.ui.components.desk import lay_desk
 from prep.ui.components.problems import crashed, refused
-from prep.ui.components.text import quiet
+from prep.ui.components.text import distinct, quiet
 from prep.ui.house import destination, greenroom
 from prep.ui.i18n import language, languages, plain, settle_language, t
 
@@ -54,7 +54,7 @@ def _sidebar() -> None:
 
 
 def _choose_show(sheets: list[Sheet], present: Sheet | None) -> None:
-    names = {sheet.sheet_id: shows.name_of(sheet.brief) for sheet in sheets}
+    names = distinct({sheet.sheet_id: shows.name_of(sheet.brief) for sheet in sheets})
     chosen = present.sheet_id if present else None
     if names:
         st.selectbox(

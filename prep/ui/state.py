@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any
 
 import streamlit as st
@@ -15,6 +16,7 @@ import streamlit as st
 from prep.domain import GreenroomError, Sheet
 
 PLACE = ("show", "q", "lang", "chat")
+_ON_ITS_WAY = 2.0  # seconds until the browser surely shows where it was moved to
 
 
 @dataclass(frozen=True)
@@ -35,13 +37,22 @@ class Clash:
 
 
 def keep_place() -> None:
-    """Bring address and session into step: the address wins, what it lacks is put back."""
+    """Bring address and session into step: the address wins, what it lacks is put back.
+
+    A page that redraws itself may send along the address from just before the latest move; that one does not win.
+    """
     kept = st.session_state.setdefault("place", {})
     for name in PLACE:
-        if name in st.query_params:
-            kept[name] = st.query_params[name]
+        arrived = st.query_params.get(name, "")
+        if arrived and not _stale(name, arrived):
+            kept[name] = arrived
         elif kept.get(name):
             st.query_params[name] = kept[name]
+
+
+def _stale(name: str, arrived: str) -> bool:
+    left, moved_at = st.session_state.get("left", {}).get(name, ("", 0.0))
+    return bool(arrived == left and monotonic() - moved_at < _ON_ITS_WAY)
 
 
 def at(name: str) -> str:
@@ -52,7 +63,10 @@ def at(name: str) -> str:
 def go(**ids: str) -> None:
     """Move to another show, question, conversation or language; an empty id takes it out of the address."""
     kept = st.session_state.setdefault("place", {})
+    left = st.session_state.setdefault("left", {})
     for name, value in ids.items():
+        if kept.get(name, "") != value:
+            left[name] = (kept.get(name, ""), monotonic())
         kept[name] = value
         if value:
             st.query_params[name] = value

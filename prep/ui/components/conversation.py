@@ -8,7 +8,7 @@ from prep.domain import Answer, Quote, Voice
 from prep.ui import state
 from prep.ui.answering import answering
 from prep.ui.components.quotation import quotation
-from prep.ui.components.text import quiet
+from prep.ui.components.text import distinct, quiet
 from prep.ui.house import greenroom
 from prep.ui.i18n import plain, sentence_of, t
 
@@ -46,7 +46,7 @@ def follow_answer(conversation: str) -> None:
 
 def history(folder: str) -> None:
     """Earlier conversations about this folder, and a new one."""
-    found = dict(greenroom().conversations(folder))
+    found = distinct(dict(greenroom().conversations(folder)))
     present = state.at("chat")
     if not found:
         return

@@ -29,3 +29,16 @@ def quiet(text: str, *, wide: bool = True) -> None:
 def joined(*parts: str) -> str:
     """Parts of a grey line, the empty ones left out."""
     return " · ".join(part for part in parts if part)
+
+
+def distinct(names: dict[str, str]) -> dict[str, str]:
+    """``names`` by key, numbered where they are equal: a selectbox tells its options apart by what it shows.
+
+    Numbers follow the keys, not the order, so that a list that is sorted anew keeps them.
+    """
+    alike: dict[str, list[str]] = {}
+    for key in sorted(names):
+        alike.setdefault(names[key], []).append(key)
+    return {
+        key: name if (place := alike[name].index(key)) == 0 else f"{name} ({place + 1})" for key, name in names.items()
+    }
