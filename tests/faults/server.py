@@ -24,7 +24,8 @@ from tests.faults.call import Call, Recorded
 from tests.faults.embeddings import EMBEDDINGS, vector
 from tests.faults.prompt_view import PromptView, view
 from tests.faults.replies import REPLIES, honest
-from tests.faults.wire import WIRE, ok
+from tests.faults.wire import WIRE
+from tests.faults.wire_kind import ok
 
 GROUPS: dict[int, tuple[str, ...]] = {
     1: ("e429", "e429_date", "e429_zero", "e429_garbage"),

@@ -122,7 +122,7 @@ def test_every_group_is_met() -> None:
 @pytest.mark.parametrize("way", ["streamed", "whole"])
 @pytest.mark.parametrize("fault", EXPECTED)
 def test_one_typed_end_in_time(run: Run, fault: str, way: str) -> None:
-    """L1, L3: the deadline holds, the end has its kind, and at most three requests were made."""
+    """The deadline holds, the end has its kind, and at most three requests were made."""
     trial = run.trials[fault, way]
     expected = EXPECTED[fault].split()[way == "whole"]
 
@@ -136,7 +136,7 @@ def test_one_typed_end_in_time(run: Run, fault: str, way: str) -> None:
 
 @pytest.mark.parametrize("fault", EXPECTED)
 def test_a_broken_stream_never_ends_well(run: Run, fault: str) -> None:
-    """L2: text comes out with a failure that keeps it, or with a proper end, never with anything between."""
+    """Text comes out with a failure that keeps it, or with a proper end, never with anything between."""
     trial = run.trials[fault, "streamed"]
 
     assert trial.kept == (trial.said if trial.ended != "ok" else "")
@@ -145,13 +145,13 @@ def test_a_broken_stream_never_ends_well(run: Run, fault: str) -> None:
 
 @pytest.mark.parametrize("fault", EXPECTED)
 def test_the_key_is_nowhere(run: Run, fault: str) -> None:
-    """K1: not in the error, its values or chain, not in a repr, a recorded call or the text."""
+    """Not in the error, its values or chain, not in a repr, a recorded call or the text."""
     for way in ("streamed", "whole"):
         assert_no_canary(run.trials[fault, way].written)
 
 
 def test_the_key_and_the_prompt_are_in_no_log(run: Run) -> None:
-    """K1: with every logger at DEBUG, neither the key nor a word of the prompt is logged."""
+    """With every logger at DEBUG, neither the key nor a word of the prompt is logged."""
     assert_no_canary(run.logged)
     assert "四十座老钟" not in run.logged
 
@@ -163,7 +163,7 @@ def test_the_key_was_sent_where_it_belongs(run: Run, canary: str) -> None:
 
 
 def test_a_prompt_is_one_system_and_one_user_message(run: Run) -> None:
-    """I5: nothing more goes out, no tools, no compression, no organisation."""
+    """Nothing more goes out, no tools, no compression, no organisation."""
     for request in run.server.posts:
         assert [message["role"] for message in request.body["messages"]] == ["system", "user"]
         assert not {"tools", "functions", "tool_choice"} & set(request.body)
@@ -172,7 +172,7 @@ def test_a_prompt_is_one_system_and_one_user_message(run: Run) -> None:
 
 
 def test_a_closed_port_is_told_at_once(run: Run) -> None:
-    """L5: nobody waits for a server that is not there."""
+    """Nobody waits for a server that is not there."""
     assert run.trials["refuse_conn", "streamed"].seconds < 2
 
 

@@ -5,142 +5,12 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
-from email.utils import formatdate
 
 from tests.faults.call import Call, completion
+from tests.faults.wire_errors import ERRORS
+from tests.faults.wire_kind import KIND
 
 HUGE = 50 * 1024 * 1024
-_HTML = b"<!doctype html><html><head><title>Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>"
-
-
-def ok(call: Call) -> None:
-    """The reply, properly."""
-    if not call.streaming:
-        call.data(200, completion(call.text))
-        return
-    call.start_stream()
-    call.piece("", None, role="assistant")
-    call.pieces(call.text)
-    call.finish()
-
-
-def slow(call: Call) -> None:
-    """The reply, properly, with a pause after each piece."""
-    if not call.streaming:
-        if not call.gone(2.0):
-            call.data(200, completion(call.text))
-        return
-    call.start_stream()
-    call.pieces(call.text, pause=0.05)
-    if not call.recorded.closed:
-        call.finish()
-
-
-def e429(call: Call) -> None:
-    """Too many requests; come back in two seconds."""
-    call.error(429, "Rate limit reached", "rate_limit_exceeded", Retry_After="2")
-
-
-def e429_long(call: Call) -> None:
-    """Too many requests; come back in two minutes."""
-    call.error(429, "Rate limit reached", "rate_limit_exceeded", Retry_After="120")
-
-
-def e429_date(call: Call) -> None:
-    """Too many requests; the wait is given as a date in one second."""
-    call.error(429, "Rate limit reached", Retry_After=formatdate(time.time() + 1, usegmt=True))
-
-
-def e429_zero(call: Call) -> None:
-    """Too many requests; come back at once."""
-    call.error(429, "Rate limit reached", Retry_After="0")
-
-
-def e429_garbage(call: Call) -> None:
-    """Too many requests; come back whenever."""
-    call.error(429, "Rate limit reached", Retry_After="soon, -1 or nan")
-
-
-def e500(call: Call) -> None:
-    """Broken inside, said in JSON."""
-    call.error(500, "The server had an error")
-
-
-def e503_then_ok(call: Call) -> None:
-    """Overloaded twice, then fine."""
-    if call.nth < 2:
-        call.error(503, "The engine is currently overloaded")
-    else:
-        ok(call)
-
-
-def e401_echo(call: Call) -> None:
-    """Refuses the key and repeats it, in the body and in a header."""
-    key = call.recorded.headers.get("authorization", "").removeprefix("Bearer ")
-    call.error(401, f"Incorrect API key provided: {key}.", "invalid_api_key", X_Key=key)
-
-
-def e402(call: Call) -> None:
-    """The account is empty."""
-    call.error(402, "Insufficient Balance", "invalid_request_error")
-
-
-def e404_model(call: Call) -> None:
-    """No such model."""
-    call.error(404, f"The model `{call.recorded.body.get('model')}` does not exist", "model_not_found")
-
-
-def e400_context(call: Call) -> None:
-    """The prompt is too long for this model."""
-    message = "This model's maximum context length is 4096 tokens. However, your messages resulted in 9000 tokens."
-    call.error(400, message, "context_length_exceeded")
-
-
-def context_over_4000(call: Call) -> None:
-    """Takes prompts up to 4000 characters."""
-    said = sum(len(m.get("content") or "") for m in call.recorded.body.get("messages", []))
-    (e400_context if said > 4000 else ok)(call)
-
-
-def e400_refused(call: Call) -> None:
-    """The provider's own filter stops the prompt."""
-    call.error(400, "Input data may contain inappropriate content.", "data_inspection_failed")
-
-
-def no_json_schema(call: Call) -> None:
-    """Knows ``json_object`` but not ``json_schema``."""
-    if (call.recorded.body.get("response_format") or {}).get("type") == "json_schema":
-        call.error(400, "response_format type json_schema is unavailable now")
-    else:
-        ok(call)
-
-
-def no_response_format(call: Call) -> None:
-    """Knows neither a response format nor stream options."""
-    if "response_format" in call.recorded.body or "stream_options" in call.recorded.body:
-        call.error(422, "Extra inputs are not permitted")
-    else:
-        ok(call)
-
-
-def html502(call: Call) -> None:
-    """A gateway's error page."""
-    call.whole(502, _HTML, "text/html")
-
-
-def html200(call: Call) -> None:
-    """A web page where an API was expected."""
-    call.whole(200, _HTML, "text/html; charset=utf-8")
-
-
-def redirect(call: Call) -> None:
-    """Sends the prompt elsewhere."""
-    call.whole(307, b"", Location="http://127.0.0.1:9/v1/chat/completions")
-
-
-def refuse_conn(call: Call) -> None:
-    """Breaks the connection without a word; ``FaultServer.url`` gives a closed port instead."""
-    call.reset()
 
 
 def hang(call: Call) -> None:
@@ -329,48 +199,11 @@ def s_hang(call: Call) -> None:
     call.silence()
 
 
-def reasoning(call: Call) -> None:
-    """Thinks in a field of its own, then answers."""
-    if not call.streaming:
-        call.data(200, completion(call.text, reasoning_content="Let me think about the follow_ups."))
-        return
-    call.start_stream()
-    for word in ("Let ", "me ", "think."):
-        call.piece("", None, reasoning_content=word, content=None)
-    call.pieces(call.text)
-    call.finish()
-
-
-def json_for_stream(call: Call) -> None:
-    """Ignores the wish for a stream and answers whole."""
-    call.data(200, completion(call.text))
-
-
-Fault = Callable[[Call], None]
-WIRE: dict[str, Fault] = {
+WIRE: dict[str, Callable[[Call], None]] = {
     fault.__name__: fault
     for fault in (
-        ok,
-        slow,
-        e429,
-        e429_long,
-        e429_date,
-        e429_zero,
-        e429_garbage,
-        e500,
-        e503_then_ok,
-        e401_echo,
-        e402,
-        e404_model,
-        e400_context,
-        context_over_4000,
-        e400_refused,
-        no_json_schema,
-        no_response_format,
-        html502,
-        html200,
-        redirect,
-        refuse_conn,
+        *KIND,
+        *ERRORS,
         hang,
         short_body,
         bad_json,
@@ -390,7 +223,5 @@ WIRE: dict[str, Fault] = {
         s_badutf8,
         s_drip,
         s_hang,
-        reasoning,
-        json_for_stream,
     )
 }
