@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
@@ -92,8 +93,8 @@ def ask(
             if draft.silent:
                 yield Answer(answer=words["silent"], quotes=extract[:3], silent=True)
                 return
-            quotes = tuple(q for claim in draft.claims for q in gate.quotes_of(claim, evidence))
-            proven = Answer(answer=draft.text, quotes=quotes, complete=False)
+            text, quotes = _proven(draft, [gate.quotes_of(claim, evidence) for claim in draft.claims])
+            proven = Answer(answer=text, quotes=quotes, complete=False)
             yield proven
     except ModelFailure as failure:
         kept = proven.answer if proven.quotes else _numbered(words["found"], extract)
@@ -103,6 +104,22 @@ def ask(
         yield Answer(answer=_numbered(words["unproven"], extract), quotes=extract, message="chat_unproven")
         return
     yield proven.model_copy(update={"complete": True})
+
+
+def _proven(draft: AnswerDraft, found: Sequence[tuple[Quote, ...]]) -> tuple[str, tuple[Quote, ...]]:
+    """The draft's text with marks that count into the quotations that were found; a mark for one that was not is gone."""
+    places: dict[int, list[int]] = {}
+    quotes: list[Quote] = []
+    for number, pointers in enumerate(found, 1):
+        for quote in pointers:
+            if quote not in quotes:
+                quotes.append(quote)
+            places.setdefault(number, []).append(quotes.index(quote) + 1)
+
+    def renumbered(mark: re.Match[str]) -> str:
+        return "".join(f"[{place}]" for place in places.get(int(mark.group(1)), ()))
+
+    return re.sub(r"\[(\d{1,2})\]", renumbered, draft.text), tuple(quotes)
 
 
 def _extract(asked: FocusQuestion, brief: Brief, finder: Finder, evidence: Sequence[Evidence]) -> tuple[Quote, ...]:

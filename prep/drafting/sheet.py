@@ -107,7 +107,9 @@ class _Outcome:
         except ModelFailure as failure:
             self.state = "partial" if self.follow_ups else "failed"
             self.message = failure.code
-        if cancelled() and self.state == "ready":
+        if self.state == "ready" and not self.follow_ups and drafter.origin == "model":
+            self.state, self.message = "failed", "draft_unusable"
+        if cancelled() and self.state in ("ready", "failed"):
             self.state, self.message = "partial" if self.follow_ups else "empty", "cancelled"
 
     def applied_to(self, section: Section, dossier: Dossier, *, silent: bool) -> Section:
