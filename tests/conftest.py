@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import random
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from prep.services import Greenroom, open_greenroom
 from prep.settings import PROJECT, Settings
 from prep.text.tokens import use_bundled_tables
 from tests.canary import CANARY
@@ -71,3 +72,26 @@ def sample_corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(PROJECT / "corpus" / "sample", corpus / "sample")
     monkeypatch.setenv("CORPUS_DIR", str(corpus))
     return corpus
+
+
+@pytest.fixture(scope="session")
+def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder that holds the sample's sources, vectors and a drafted sheet; copy it, do not open it."""
+    home = tmp_path_factory.mktemp("sample-home")
+    room = open_greenroom(Settings(prep_home=home, corpus_dir=PROJECT / "corpus"))
+    room.sync()
+    sheet = room.ensure_sample()
+    assert sheet is not None
+    room.draft(sheet.sheet_id)
+    room.close()
+    return home
+
+
+@pytest.fixture
+def sample(sample_home: Path, tmp_path: Path) -> Iterator[Greenroom]:
+    """The use cases on a copy of the drafted sample show, all real, offline."""
+    home = tmp_path / "home"
+    shutil.copytree(sample_home, home)
+    room = open_greenroom(Settings(prep_home=home, corpus_dir=PROJECT / "corpus"))
+    yield room
+    room.close()
