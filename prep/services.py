@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Literal
 
@@ -15,17 +15,15 @@ from prep.domain import (
     Brief,
     Check,
     Evidence,
-    FocusQuestion,
     GreenroomError,
     Job,
     Quote,
-    Section,
     Sheet,
     SyncReport,
 )
 from prep.drafting.finding import Finder
 from prep.drafting.offline import OfflineDrafter
-from prep.drafting.sheet import FOLLOW_UPS, draft_section, new_sheet, source_references, with_sections
+from prep.drafting.sheet import FOLLOW_UPS, new_sheet, with_sections
 from prep.drafting.styles import labels
 from prep.drafting.task import Drafter
 from prep.exporting import EXPORTERS, file_name
@@ -37,14 +35,11 @@ from prep.model.client import ModelClient
 from prep.reading.announcement import read_brief
 from prep.reading.child import read_bytes, read_file
 from prep.settings import Settings
+from prep.sheet_drafts import draft_sheet, never
 
 DrafterName = Literal["offline", "model"]
 SAMPLE = "sample"
-
-
-def never() -> bool:
-    """What a caller who cannot cancel answers."""
-    return False
+_log = logging.getLogger(__name__)
 
 
 class Greenroom:
@@ -57,10 +52,24 @@ class Greenroom:
         self._jobs = Jobs(store.jobs, take_over=write)
         self._model: ModelClient | None = None
         self._model_lock = threading.Lock()
+        self._warming: threading.Thread | None = None
+
+    def start_warming(self) -> None:
+        """Load model and index behind the first page, so that the first draft does not wait for them."""
+        self._warming = threading.Thread(target=self._warm, name="warm", daemon=True)
+        self._warming.start()
+
+    def _warm(self) -> None:
+        try:
+            self.library.warm()
+        except GreenroomError as refusal:
+            _log.warning("not warmed: %s", refusal.code)
 
     def close(self) -> None:
-        """Stop running jobs, close the database, give up the lock."""
+        """Stop running jobs, close the database, give up the lock. Native code is waited for: it must not be cut off."""
         self._jobs.stop()
+        if self._warming:
+            self._warming.join(timeout=30)
         self.library.close()
 
     # The corpus
@@ -147,30 +156,22 @@ class Greenroom:
 
         ``drafted`` hears of each finished question. The host's own and edited follow-ups stay.
         """
-        chosen_drafter = self._drafter(drafter)
-        sheet = self.store.sheets.get(sheet_id)
-        chosen = [q for q in sheet.brief.focus_questions if not numbers or q.number in numbers]
-        finder = Finder(self.library)
-
-        def one(question: FocusQuestion) -> None:
-            if cancelled():
-                return
-            change = draft_section(
-                self.store.sheets.get(sheet_id),
-                question,
-                finder=finder,
-                drafter=chosen_drafter,
-                follow_ups=follow_ups,
-                cancelled=cancelled,
-            )
-            self._save_section(sheet_id, question.number, change, drafter)
-            drafted(question.number)
-
-        at_once = self.settings.draft_parallel if drafter == "model" else 1
-        with ThreadPoolExecutor(max_workers=max(1, at_once)) as pool:
-            for done in [pool.submit(one, question) for question in chosen]:
-                done.result()
-        return self.store.sheets.get(sheet_id)
+        made_by = {
+            "drafter": drafter,
+            "model": self.model().model if drafter == "model" else "",
+            "embedder": self.library.embedder_name,
+        }
+        return draft_sheet(
+            self.library,
+            sheet_id,
+            numbers,
+            drafter=self._drafter(drafter),
+            made_by=made_by,
+            at_once=self.settings.draft_parallel if drafter == "model" else 1,
+            follow_ups=follow_ups,
+            cancelled=cancelled,
+            drafted=drafted,
+        )
 
     def draft_file(
         self,
@@ -205,22 +206,6 @@ class Greenroom:
             self.draft(sheet_id, numbers, drafter=drafter, cancelled=handle.cancelled, drafted=drafted)
 
         return self._jobs.start("draft", sheet_id, total, work)
-
-    def _save_section(self, sheet_id: str, number: int, change: Callable[[Section], Section], drafter: str) -> None:
-        """Store one drafted section with the sheet's sources and where the draft came from."""
-        made_by = {
-            "drafter": drafter,
-            "model": self.model().model if drafter == "model" else "",
-            "embedder": self.library.embedder_name,
-        }
-
-        def apply(sheet: Sheet) -> Sheet:
-            sections = tuple(change(s) if s.number == number else s for s in sheet.sections)
-            sources = source_references(sections, self.library.source_or_none)
-            provenance = {**sheet.provenance, **made_by}
-            return sheet.model_copy(update={"sections": sections, "sources": sources, "provenance": provenance})
-
-        self.store.sheets.change(sheet_id, apply)
 
     def _drafter(self, name: DrafterName) -> Drafter:
         if name == "offline":

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import atexit
-import logging
-import threading
 from urllib.parse import urlsplit
 
 import streamlit as st
 
-from prep.domain import GreenroomError
 from prep.services import Greenroom, open_greenroom
 from prep.settings import Settings
-
-_log = logging.getLogger(__name__)
 
 
 @st.cache_resource(show_spinner=False)
@@ -27,16 +22,8 @@ def greenroom() -> Greenroom:
     if not opened.sheets():
         opened.ensure_sample()
     opened.start_sync()
-    threading.Thread(target=_warm, args=(opened,), name="warm", daemon=True).start()
+    opened.start_warming()
     return opened
-
-
-def _warm(opened: Greenroom) -> None:
-    """Load model and index while the host reads the first page, so that the first draft does not wait for them."""
-    try:
-        opened.library.warm()
-    except GreenroomError as refusal:
-        _log.warning("not warmed: %s", refusal.code)
 
 
 def destination(settings: Settings) -> str:

@@ -1,0 +1,72 @@
+"""Drafting a whole sheet: its focus questions side by side, each saved the moment it is ready."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+from prep.domain import FocusQuestion, Section, Sheet
+from prep.drafting.finding import Finder
+from prep.drafting.sheet import FOLLOW_UPS, draft_section, source_references
+from prep.drafting.task import Drafter
+from prep.library.library import Library
+
+
+def never() -> bool:
+    """What a caller who cannot cancel answers."""
+    return False
+
+
+def draft_sheet(
+    library: Library,
+    sheet_id: str,
+    numbers: Sequence[int] = (),
+    *,
+    drafter: Drafter,
+    made_by: dict[str, str],
+    at_once: int = 1,
+    follow_ups: int = FOLLOW_UPS,
+    cancelled: Callable[[], bool] = never,
+    drafted: Callable[[int], None] = lambda _number: None,
+) -> Sheet:
+    """Draft the focus questions ``numbers`` (all for none), ``at_once`` of them side by side.
+
+    ``made_by`` is kept with the sheet; ``drafted`` hears of each finished question. The host's own and edited
+    follow-ups stay.
+    """
+    sheets = library.store.sheets
+    finder = Finder(library)
+
+    def one(question: FocusQuestion) -> None:
+        if cancelled():
+            return
+        change = draft_section(
+            sheets.get(sheet_id),
+            question,
+            finder=finder,
+            drafter=drafter,
+            follow_ups=follow_ups,
+            cancelled=cancelled,
+        )
+        sheets.change(sheet_id, _with_section(library, question.number, change, made_by))
+        drafted(question.number)
+
+    chosen = [q for q in sheets.get(sheet_id).brief.focus_questions if not numbers or q.number in numbers]
+    with ThreadPoolExecutor(max_workers=max(1, at_once)) as pool:
+        for done in [pool.submit(one, question) for question in chosen]:
+            done.result()
+    return sheets.get(sheet_id)
+
+
+def _with_section(
+    library: Library, number: int, change: Callable[[Section], Section], made_by: dict[str, str]
+) -> Callable[[Sheet], Sheet]:
+    """The edit that puts one drafted section into a sheet, with the sheet's sources and where the draft came from."""
+
+    def apply(sheet: Sheet) -> Sheet:
+        sections = tuple(change(s) if s.number == number else s for s in sheet.sections)
+        sources = source_references(sections, library.source_or_none)
+        provenance = {**sheet.provenance, **made_by}
+        return sheet.model_copy(update={"sections": sections, "sources": sources, "provenance": provenance})
+
+    return apply
