@@ -18,7 +18,7 @@ from tests.faults.server import FaultServer
 from tests.hash_embedder import HashEmbedder
 from tests.library_kit import small_corpus
 
-SECONDS = 2.5
+SECONDS = 5.0
 ASKED = ("海带绳子什么时候能卖到渔村？", "为什么三年内不做一次性餐具？")
 BRIEF = Brief(
     title="海带能走多远",

@@ -15,8 +15,8 @@ from tests.faults.server import GROUPS, FaultServer
 from tests.faults.task import task
 from tests.faults.trial import Trial, attempts
 
-SECONDS = 2.5
-MARGIN = 1.5
+SECONDS = 4.0
+MARGIN = 2.5
 PIECES_MAY_COME = {"incomplete", "length", "timeout", "too_large"}
 EXPECTED = {
     "e429": "rate_limited rate_limited",
