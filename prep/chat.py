@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
-from prep.domain import Answer, Brief, Evidence, FocusQuestion, ModelFailure, Quote, QuoteClaim
+from prep.domain import Answer, Brief, Evidence, FocusQuestion, ModelFailure, Quote, QuoteClaim, Voice
 from prep.drafting.candidates import candidates
 from prep.drafting.dossier import words_about
 from prep.drafting.finding import Finder
@@ -123,7 +123,7 @@ def _proven(draft: AnswerDraft, found: Sequence[tuple[Quote, ...]]) -> tuple[str
 
 
 def _extract(asked: FocusQuestion, brief: Brief, finder: Finder, evidence: Sequence[Evidence]) -> tuple[Quote, ...]:
-    """The sentences that answer best, the speaker's own first."""
+    """The sentences that answer best; a host's question answers nothing."""
     gate = finder.gate(brief)
     found, _ = candidates(
         asked,
@@ -133,12 +133,13 @@ def _extract(asked: FocusQuestion, brief: Brief, finder: Finder, evidence: Seque
         encode_query=finder.encode_query,
         encode=finder.encode,
     )
-    nearest = sorted(found, key=lambda c: c.nearness, reverse=True)[:_QUOTED]
+    said = [c for c in found if c.voice is not Voice.QUESTION] or found
+    nearest = sorted(said, key=lambda c: c.nearness, reverse=True)[:_QUOTED]
     quotes = [q for c in nearest if (q := gate.quote(c.evidence.source, c.start, c.end))]
     whole = [q for e in evidence[:2] if (q := gate.quote(e.source, e.passage.start, e.passage.end))]
     return tuple(quotes or whole)
 
 
 def _numbered(lead: str, quotes: Sequence[Quote]) -> str:
-    """The lead line, then each quotation's introduction with its mark."""
-    return "\n".join([lead, *(f"[{i}] {quote.lead_in}" for i, quote in enumerate(quotes, 1))])
+    """The lead line with a mark for each quotation."""
+    return lead + "".join(f"[{number}]" for number in range(1, len(quotes) + 1))

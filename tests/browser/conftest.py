@@ -12,7 +12,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 import pytest
@@ -41,6 +41,14 @@ class App:
     home: Path
     corpus: Path
     log: Path
+
+    @classmethod
+    def fresh(cls, folder: Path) -> Self:
+        """An app on a free port with the sample show in ``folder``, not started yet."""
+        corpus = folder / "corpus"
+        if not corpus.exists():
+            shutil.copytree(PROJECT / "corpus" / "sample", corpus / "sample")
+        return cls(f"http://127.0.0.1:{free_port()}", folder / "home", corpus, folder / "app.log")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -79,18 +87,14 @@ def start_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[...
     running: list[subprocess.Popen[bytes]] = []
 
     def start(home: Path | None = None, **wanted: str) -> App:
-        folder = home or tmp_path_factory.mktemp("browser")
-        corpus = folder / "corpus"
-        if not corpus.exists():
-            shutil.copytree(PROJECT / "corpus" / "sample", corpus / "sample")
-        app = App(f"http://127.0.0.1:{_free_port()}", folder / "home", corpus, folder / "app.log")
-        running.append(_launch(app, {"PREP_HOME": str(app.home), "CORPUS_DIR": str(corpus), **wanted}))
-        _wait_until_up(app, running[-1])
+        app = App.fresh(home or tmp_path_factory.mktemp("browser"))
+        running.append(launch(app, wanted))
+        wait_until_up(app, running[-1])
         return app
 
     yield start
     for process in running:
-        _stop(process)
+        stop(process)
 
 
 @pytest.fixture(scope="module")
@@ -146,18 +150,21 @@ def english_page(open_page: Callable[..., Page], app: App) -> Page:
     return open_page(app.url, locale="en-US")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port on which nobody listens yet."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
 
 
-def _launch(app: App, wanted: dict[str, str]) -> subprocess.Popen[bytes]:
+def launch(app: App, wanted: dict[str, str]) -> subprocess.Popen[bytes]:
+    """Start the app with settings by their environment names; its output goes to its log."""
     settings = {name.upper() for name in Settings.model_fields}
     numbers = {"DRAFT_SECONDS", "CHAT_SECONDS", "DRAFT_PARALLEL"}
     machine = {name: value for name, value in os.environ.items() if name not in settings}
-    environment = {**machine, **dict.fromkeys(settings - numbers, ""), **wanted}
+    places = {"PREP_HOME": str(app.home), "CORPUS_DIR": str(app.corpus)}
+    environment = {**machine, **dict.fromkeys(settings - numbers, ""), **places, **wanted}
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
     with app.log.open("ab") as log:
         return subprocess.Popen(
@@ -170,7 +177,8 @@ def _launch(app: App, wanted: dict[str, str]) -> subprocess.Popen[bytes]:
         )
 
 
-def _wait_until_up(app: App, process: subprocess.Popen[bytes], seconds: float = 60) -> None:
+def wait_until_up(app: App, process: subprocess.Popen[bytes], seconds: float = 60) -> None:
+    """Wait until it answers; fails with the end of its log."""
     until = time.monotonic() + seconds
     while time.monotonic() < until and process.poll() is None:
         try:
@@ -182,7 +190,8 @@ def _wait_until_up(app: App, process: subprocess.Popen[bytes], seconds: float = 
     raise AssertionError(f"the app did not start:\n{app.log.read_text(encoding='utf-8', errors='replace')[-3000:]}")
 
 
-def _stop(process: subprocess.Popen[bytes]) -> None:
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """End it, by force if need be."""
     process.terminate()
     try:
         process.wait(timeout=10)

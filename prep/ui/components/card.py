@@ -40,7 +40,7 @@ def card(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
 
 
 def _head(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
-    facts, actions = st.columns([3, 2], vertical_alignment="center")
+    facts, actions = st.columns([2.5, 2.6], vertical_alignment="center")
     with facts:
         quiet(
             joined(
@@ -50,7 +50,10 @@ def _head(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
                 plain("card.edited") if follow_up.edited and follow_up.origin != "host" else "",
             )
         )
-    with actions, st.container(horizontal=True, horizontal_alignment="right", key=f"actions-{follow_up.id}"):
+    with (
+        actions,
+        st.container(horizontal=True, horizontal_alignment="right", wrap=False, key=f"actions-{follow_up.id}"),
+    ):
         _status_buttons(sheet.sheet_id, number, follow_up)
         _more(sheet, number, follow_up)
 

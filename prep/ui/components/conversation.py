@@ -81,7 +81,7 @@ def _answered(answer: Answer, key: str) -> None:
     elif not answer.complete:
         quiet(plain("chat.cut"))
     for number, quote in in_reading_order(answer):
-        quotation(quote, f"{key}-{number}", mark="" if answer.silent else f"[{number}]")
+        quotation(quote, f"{key}-{number}", mark="" if answer.silent else f"[{number}]", spoken=False)
 
 
 def in_reading_order(answer: Answer) -> list[tuple[int, Quote]]:

@@ -14,13 +14,16 @@ from prep.ui.i18n import named, plain
 READER = "prep/ui/pages/corpus.py"
 
 
-def quotation(quote: Quote, key: str, *, mark: str = "", action: Callable[[], None] | None = None) -> None:
+def quotation(
+    quote: Quote, key: str, *, mark: str = "", spoken: bool = True, action: Callable[[], None] | None = None
+) -> None:
     """The quotation, its lead-in above and a link to its source below.
 
-    ``mark`` stands before it (``[1]``); ``action`` draws a button beside the link.
+    ``mark`` stands before it (``[1]``); ``spoken`` words the lead-in as the host says it on stage, otherwise the speaker
+    is named; ``action`` draws a button beside the link.
     """
     with st.container(key=f"quote-{quote.voice.value}-{key}", gap=None):
-        quiet(joined(mark, _introduction(quote)))
+        quiet(joined(mark, named("voices", quote.voice.value), (spoken and quote.lead_in) or quote.speaker))
         st.text(plain("quote.words", words=quote.text))
         with st.container(horizontal=True, vertical_alignment="center", wrap=False, gap="small", key=f"at-{key}"):
             source_link(quote, wide=action is not None)
@@ -43,8 +46,3 @@ def source_link(quote: Quote, *, wide: bool = False) -> None:
             "end": str(quote.end),
         },
     )
-
-
-def _introduction(quote: Quote) -> str:
-    voice = named("voices", quote.voice.value)
-    return joined(voice, quote.lead_in or quote.speaker)

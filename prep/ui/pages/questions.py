@@ -67,7 +67,7 @@ def _section(sheet: Sheet, focus: FocusQuestion, found: Section) -> None:
 
 
 def _facts(sheet: Sheet, focus: FocusQuestion, found: Section) -> None:
-    facts, action = st.columns([3.4, 1], vertical_alignment="center")
+    facts, action = st.columns([2.6, 1.2], vertical_alignment="center")
     with facts:
         quiet(
             joined(
