@@ -1,4 +1,4 @@
-"""Exact matching that forgives typography only (Q2, Q3)."""
+"""Exact matching that forgives typography only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The quote gate: pointer or nothing (Q1, Q2, Q4, Q5, Q7)."""
+"""The quote gate: pointer or nothing."""
 
 from __future__ import annotations
 
