@@ -23,6 +23,7 @@ from prep.drafting.craft import lint, severe
 from prep.drafting.dossier import build_dossier
 from prep.drafting.finding import Finder
 from prep.drafting.merge import hosts_own, merged, repeats
+from prep.drafting.offline import OfflineDrafter
 from prep.drafting.quotes import Gate
 from prep.drafting.styles import fill, styles, wordings
 from prep.drafting.task import Drafter, DraftTask
@@ -58,7 +59,8 @@ def draft_section(
     """Draft one focus question; returns the change to apply to the section as it is stored by then.
 
     Finds evidence, sorts it into a dossier, lets the drafter propose, and lets pass what the gate and the linter let
-    pass. A model's failure keeps what was complete and marks the section partial or failed.
+    pass. A model's failure keeps what was complete and marks the section partial or failed; where the corpus is silent no
+    model is asked, the generic probes of the offline drafter stand in.
     """
     brief = sheet.brief
     gate = finder.gate(brief)
@@ -83,7 +85,7 @@ def draft_section(
         avoid=_standing(sheet, question),
         quoted=_quoted(sheet, question),
     )
-    outcome = _Outcome(drafter, task, gate, cancelled)
+    outcome = _Outcome(drafter if evidence else OfflineDrafter(), task, gate, cancelled)
     if not evidence:
         nearest = tuple(
             q

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from prep.domain import FocusQuestion
 from prep.messages import locale_table
 from prep.services import Greenroom
 from tests.faults.replies import _INVENTED, _QUESTIONS
-from tests.faults.rooms import ASKED, SECONDS, Session, prepared, sessions
+from tests.faults.rooms import ASKED, BRIEF, SECONDS, Session, prepared, room_at, sessions
 from tests.faults.server import FaultServer
 from tests.faults.sink import Sink
 from tests.faults.test_client_faults import EXPECTED
@@ -85,3 +87,19 @@ def test_a_reply_that_arrives_is_checked(drafts, fault: str) -> None:  # type: i
     assert _INVENTED["zh"] not in shown
     assert _INVENTED["zh"] not in session.exported.decode()
     assert sink.requests == []
+
+
+def test_no_model_is_asked_where_the_corpus_is_silent(warmed: None, tmp_path: Path) -> None:
+    """Nothing goes out; generic probes stand there, openly without evidence."""
+    root = prepared(tmp_path)
+    with FaultServer() as server:
+        room = room_at(root, root / "home", server.url(), "fault")
+        question = FocusQuestion(number=1, text="Zxqv wkjh plmn?")
+        sheet = room.new_sheet(BRIEF.model_copy(update={"focus_questions": (question,)}), "show")
+
+        section = room.draft(sheet.sheet_id, drafter="model").sections[0]
+        room.close()
+
+    assert server.posts == []
+    assert (section.silent, section.state) == (True, "ready")
+    assert {flag.code for follow_up in section.follow_ups for flag in follow_up.flags} == {"no_evidence"}
