@@ -102,5 +102,5 @@ def test_the_host_is_in_charge(host: Host) -> None:
     own.press("Enter")
     expect(host.cards()).to_have_count(5)
     host.page.reload()
-    expect(host.cards()).to_have_count(5)
+    expect(host.questions()).to_have_count(5)
     assert {first, second, "您今天为什么来？"} <= {field.input_value() for field in host.questions().all()}
