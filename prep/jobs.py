@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from typing import Literal
 from uuid import uuid4
@@ -96,6 +97,14 @@ class Jobs:
     def jobs(self, subject: str = "") -> list[Job]:
         """Jobs, the latest first; of one subject where given."""
         return [job for job in self._rows.all() if subject in ("", job.subject)]
+
+    def wait_for(self, kind: str, seconds: float, cancelled: Callable[[], bool]) -> None:
+        """Wait until no job of a kind runs, at most ``seconds``, or until ``cancelled()``."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until and not cancelled():
+            if not any(h.job.kind == kind and h.job.state == "running" for h in list(self._handles.values())):
+                return
+            time.sleep(0.1)
 
     def cancel(self, job_id: str) -> None:
         """Ask a job of this process to stop; one that has ended stays as it is."""

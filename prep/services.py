@@ -39,6 +39,7 @@ from prep.sheet_drafts import draft_sheet, never
 
 DrafterName = Literal["offline", "model"]
 SAMPLE = "sample"
+_FOR_SYNC = 20.0  # a draft on vectors is better than one on words, and a small corpus has them soon
 _log = logging.getLogger(__name__)
 
 
@@ -191,12 +192,13 @@ class Greenroom:
         return self.draft(sheet.sheet_id, numbers, drafter=drafter, follow_ups=follow_ups)
 
     def start_draft(self, sheet_id: str, numbers: Sequence[int] = (), drafter: DrafterName = "offline") -> str:
-        """Draft in the background; returns the job's id."""
+        """Draft in the background, a moment after a sync that still runs; returns the job's id."""
         sheet = self.store.sheets.get(sheet_id)
         total = len(numbers) or len(sheet.brief.focus_questions)
         self._drafter(drafter)
 
         def work(handle: JobHandle) -> None:
+            self._jobs.wait_for("sync", _FOR_SYNC, handle.cancelled)
             done: list[int] = []
 
             def drafted(number: int) -> None:

@@ -38,6 +38,7 @@ def test_from_the_first_page_to_a_word_file(host: Host) -> None:
 
 def _edit_survives_a_refresh(host: Host) -> None:
     field = host.questions().first
+    expect(field).not_to_have_value("")
     field.fill("这是主持人自己改的一句，行吗？")
     field.press("Tab")
     expect(host.cards().first).to_contain_text(host.words("card.edited"))
@@ -72,8 +73,9 @@ def _the_corpus_answers(host: Host) -> None:
 def _a_word_file_comes_out(host: Host) -> None:
     host.to("export")
     host.page.get_by_text(host.words("formats.docx"), exact=True).click()
+    make = host.page.get_by_role("button", name=host.words("export.make", format=host.words("formats.docx")))
     with host.page.expect_download() as download:
-        host.page.get_by_test_id("stDownloadButton").get_by_role("button").click()
+        make.click()
     document = docx.Document(io.BytesIO(download.value.path().read_bytes()))
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
     assert "一副助听器，到底该卖多少钱？" in text
@@ -84,6 +86,8 @@ def test_the_host_is_in_charge(host: Host) -> None:
     """Keep, strike out, delete and take back, move, add one's own, take a sentence from the dossier."""
     host.draft_all()
     host.wait_for_drafts()
+    for place in (0, 1):
+        expect(host.questions().nth(place)).not_to_have_value("")
     first, second = (host.questions().nth(n).input_value() for n in (0, 1))
 
     host.cards().first.get_by_role("button", name=host.words("card.keep")).click()
@@ -103,4 +107,5 @@ def test_the_host_is_in_charge(host: Host) -> None:
     expect(host.cards()).to_have_count(5)
     host.page.reload()
     expect(host.questions()).to_have_count(5)
-    assert {first, second, "您今天为什么来？"} <= {field.input_value() for field in host.questions().all()}
+    for place, text in ((0, second), (1, first), (4, "您今天为什么来？")):
+        expect(host.questions().nth(place)).to_have_value(text)

@@ -82,7 +82,7 @@ def test_a_show_from_pasted_text_and_dropped_files(app: App, open_page: Callable
     expect(page.locator("textarea").filter(has_text="谁来付头一年的钱？")).to_be_visible()
 
     host.to("corpus")
-    page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(
+    page.locator("[data-testid='stFileUploaderDropzoneInput'][multiple]").set_input_files(
         [
             {"name": "林若溪谈海带绳子.md", "mimeType": "text/markdown", "buffer": INTERVIEW.encode()},
             {"name": "照片.md", "mimeType": "text/markdown", "buffer": b"\x89PNG\r\n\x1a\n" + bytes(64)},

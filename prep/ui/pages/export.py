@@ -38,7 +38,7 @@ def _choices(sheet: Sheet) -> None:
     exporter = EXPORTERS[chosen]
     st.download_button(
         t("export.make", format=named("formats", chosen)),
-        data=lambda: greenroom().export(sheet.sheet_id, chosen)[1],
+        data=greenroom().export(sheet.sheet_id, chosen)[1],
         file_name=file_name(sheet, exporter.extension),
         mime=exporter.media_type,
         type="primary",
