@@ -5,7 +5,7 @@ import streamlit as st
 from prep.ui import frame
 from prep.ui.i18n import t
 
-st.set_page_config(page_title="Greenroom 追问", page_icon="prep/ui/components/icon.svg", layout="wide")
+st.set_page_config(page_title="Greenroom 追问", page_icon="prep/ui/components/icon.svg", layout="wide", initial_sidebar_state=240)
 frame.open_session()
 frame.run(
     st.navigation(
@@ -13,6 +13,7 @@ frame.run(
             st.Page("prep/ui/pages/show.py", title=t("nav.show"), icon=":material/event_note:", default=True),
             st.Page("prep/ui/pages/questions.py", title=t("nav.questions"), icon=":material/question_answer:"),
             st.Page("prep/ui/pages/corpus.py", title=t("nav.corpus"), icon=":material/library_books:"),
+            st.Page("prep/ui/pages/source.py", title=t("nav.source"), visibility="hidden"),
             st.Page("prep/ui/pages/chat.py", title=t("nav.chat"), icon=":material/manage_search:"),
             st.Page("prep/ui/pages/export.py", title=t("nav.export"), icon=":material/ios_share:"),
         ]

@@ -39,6 +39,24 @@ def choose_drafter() -> None:
         )
 
 
+def untouched(sheet: Sheet) -> bool:
+    """Whether nothing of the sheet was drafted yet."""
+    return all(section.state == "empty" for section in sheet.sections)
+
+
+def draft_all_button(sheet: Sheet) -> bool:
+    """The button that drafts everything: the page's main one until that was done once. True when pressed."""
+    first = untouched(sheet)
+    return st.button(
+        t("draft.all") if first else t("draft.all_again"),
+        key="draft_all",
+        icon=":material/edit_note:",
+        type="primary" if first else "secondary",
+        width="stretch",
+        disabled=not sheet.brief.focus_questions or running(sheet.sheet_id) is not None,
+    )
+
+
 def start(sheet_id: str, numbers: Sequence[int] = ()) -> None:
     """Draft in the background; a refusal is kept for the page."""
     try:

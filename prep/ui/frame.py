@@ -13,6 +13,7 @@ from prep.settings import Settings
 from prep.ui import shows, state
 from prep.ui.components.desk import lay_desk
 from prep.ui.components.problems import crashed, refused
+from prep.ui.components.progress import reading
 from prep.ui.components.text import distinct, quiet
 from prep.ui.house import destination, greenroom
 from prep.ui.i18n import language, languages, plain, settle_language, t
@@ -48,6 +49,7 @@ def _sidebar() -> None:
         _choose_show(sheets, present)
         if present:
             quiet(plain("frame.folder", folder=shows.folder_name(present.folder)))
+        reading()
         with st.container(key="sidebar-foot"):
             _choose_language()
             _where_it_goes()

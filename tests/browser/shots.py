@@ -28,7 +28,7 @@ def main(folder: Path) -> None:
             page.goto(app.url)
             host = Host(page, app.url, locale)
             expect(page.get_by_role("heading", level=1)).to_be_visible()
-            expect(host.keyed("progress-sync")).to_have_count(0, timeout=60_000)
+            expect(host.keyed("reading")).to_have_count(0, timeout=60_000)
             if host.button("draft.all").count():
                 host.draft_all()
             host.to("questions")

@@ -19,7 +19,7 @@ from tests.browser.host import LOCALES, Host
 from tests.faults.sink import Sink
 from tests.hash_embedder import HashEmbedder
 
-PAGES = ("", "questions", "corpus", "chat", "export")
+PAGES = ("", "questions", "corpus", "source", "chat", "export")
 
 
 def lures(sink: str) -> list[str]:
@@ -112,15 +112,11 @@ def test_no_page_fetches_what_a_text_asks_for(
     page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
 
     for name in PAGES:
-        for extra in ("", f"&source={source.id}&start=0&end=20") if name == "corpus" else ("&chat=talk3",):
-            page.goto(f"{app.url}/{name}?show={sheet.sheet_id}&q=1{extra}")
-            expect(
-                page.get_by_test_id("stAppScrollToBottomContainer").or_(page.get_by_test_id("stMain"))
-            ).to_be_visible()
-            expect(page.locator("h1, [class*='st-key-focus']").first).to_be_visible()
-            _unfold(page)
-            assert page.locator(f"[src*='{urlsplit(sink.url).netloc}'], iframe[srcdoc]").count() == 0
-            assert page.locator("[data-testid='stMain'] script, [data-testid='stMain'] svg[onload]").count() == 0
+        page.goto(f"{app.url}/{name}?show={sheet.sheet_id}&q=1&chat=talk3&source={source.id}&start=0&end=20")
+        expect(page.locator("h1, [class*='st-key-focus']").first).to_be_visible()
+        _unfold(page)
+        assert page.locator(f"[src*='{urlsplit(sink.url).netloc}'], iframe[srcdoc]").count() == 0
+        assert page.locator("[data-testid='stMain'] script, [data-testid='stMain'] svg[onload]").count() == 0
     page.goto(f"{app.url}/questions?show={sheet.sheet_id}&q=1")
     expect(host.keyed("focus")).to_contain_text(bait[0])
     expect(host.questions().nth(7)).to_have_value(bait[7])

@@ -78,8 +78,8 @@ def details(sheet: Sheet) -> None:
 
 
 def _heading(sheet: Sheet, name: str) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", key=f"heading-{name}"):
-        st.subheader(t(f"show.{name}"), anchor=False)
+    with st.container(horizontal=True, vertical_alignment="bottom", key=f"heading-{name}"):
+        st.subheader(t(f"show.{name}"), anchor=False, width="content")
         if name in sheet.brief.unsure:
             unsure(sheet, name)
 

@@ -80,7 +80,7 @@ def _status_buttons(sheet_id: str, number: int, follow_up: FollowUp) -> None:
 
 
 def _more(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
-    with st.popover("", icon=":material/more_horiz:", type="tertiary", help=t("card.more")):
+    with st.popover("", icon=":material/more_horiz:", type="tertiary", help=t("card.more")), st.container(gap=None):
         for code, icon, step in (("up", ":material/arrow_upward:", -1), ("down", ":material/arrow_downward:", 1)):
             st.button(
                 t(f"card.{code}"),

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from prep.ui.i18n import plain
+
 _HERE = Path(__file__).parent
 _DESK = st.components.v2.component(
     "greenroom_desk",
@@ -16,5 +18,5 @@ _DESK = st.components.v2.component(
 
 
 def lay_desk() -> None:
-    """Put the style sheet on the page; the script only hands the theme's colours on to it."""
-    _DESK(key="desk", height=1)
+    """Put the style sheet on the page; the script hands the theme's colours on to it, and the drop zone's words."""
+    _DESK(key="desk", height=1, data={"choose": plain("corpus.choose")})

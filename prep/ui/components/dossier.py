@@ -20,23 +20,24 @@ _SHOWN = 8
 
 
 def dossier(sheet: Sheet, section: Section) -> None:
-    """Tabs with the dossier of ``section``, each with its count."""
+    """The lists of ``section`` that hold something, each with its count, and the chosen one below."""
     counts = {name: _count(section.dossier, name) for name in LISTS}
-    first = next((name for name in LISTS if counts[name]), "missing")
+    names = [name for name in LISTS if counts[name] or (section.silent and name == "missing")]
+    if not names:
+        quiet(plain("dossier.not_yet" if section.state == "empty" else "dossier.none"))
+        return
     chosen = st.pills(
         t("dossier.title"),
-        LISTS,
+        names,
         format_func=lambda name: esc(f"{named('lists', name)} {counts[name] or ''}"),
-        default=first,
+        default=names[0],
         required=True,
         label_visibility="collapsed",
         wrap=True,
-        key=f"dossier-{sheet.sheet_id}-{section.number}-{first}",
+        key=f"dossier-{sheet.sheet_id}-{section.number}-{'-'.join(names)}",
     )
     with st.container(key="dossier"):
-        if section.state == "empty":
-            quiet(plain("dossier.not_yet"))
-        elif chosen == "changed":
+        if chosen == "changed":
             _pairs(section.dossier)
         elif chosen == "missing":
             _missing(section.dossier, silent=section.silent)
@@ -61,8 +62,6 @@ def _count(found: Dossier, name: str) -> int:
 
 
 def _quotes(sheet: Sheet, number: int, name: str, quotes: Sequence[Quote]) -> None:
-    if not quotes:
-        quiet(plain("dossier.none"))
     shown = quotes if state.value(f"all-{name}-{number}") else quotes[:_SHOWN]
     for index, quote in enumerate(shown):
         key = f"{name}-{number}-{index}"
@@ -84,8 +83,6 @@ def _use(sheet_id: str, number: int, quote: Quote, key: str) -> None:
 
 
 def _pairs(found: Dossier) -> None:
-    if not found.then_and_now:
-        quiet(plain("dossier.none"))
     for index, pair in enumerate(found.then_and_now):
         with st.container(border=True):
             if pair.difference:

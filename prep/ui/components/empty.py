@@ -8,8 +8,10 @@ from prep.ui import state
 from prep.ui.i18n import plain
 
 
-def empty_state(name: str, action: str, page: str) -> None:
-    """The words for an empty state, and a link to the page that fills it; ``action`` is Markdown-safe."""
+def empty_state(name: str, action: str, page: str, *, title: str = "") -> None:
+    """The words for an empty state, and a link to the page that fills it; ``action`` and ``title`` are Markdown-safe."""
+    if title:
+        st.title(title, anchor=False)
     with st.container(key="empty"):
         st.text(plain(f"empty.{name}"))
         st.page_link(

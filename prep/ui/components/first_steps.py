@@ -6,7 +6,6 @@ import streamlit as st
 
 from prep.domain import Sheet
 from prep.services import SAMPLE, Greenroom
-from prep.ui.components.progress import latest, watch
 from prep.ui.i18n import plain
 
 
@@ -15,16 +14,14 @@ def first_steps(sheet: Sheet, house: Greenroom) -> None:
     if sheet.folder != SAMPLE:
         return
     done = steps_done(sheet, sources=len(house.library.sources(SAMPLE)))
-    job = latest("sync", ("*", SAMPLE))
     if not all(done):
         with st.container(border=True, key="first-steps", gap="small"):
             st.text(plain("first.told"))
             for number, finished in enumerate(done, 1):
-                with st.container(horizontal=True, key=f"step-{'done' if finished else 'open'}-{number}", gap="small"):
-                    st.text(plain("first.done") if finished else str(number))
-                    st.text(plain(f"first.step_{number}"))
-    if job and job.state == "running":
-        watch(job, lambda now: plain("job.sync_running", done=now.done, total=now.total), redraw_each_step=False)
+                key = f"step-{'done' if finished else 'open'}-{number}"
+                with st.container(horizontal=True, wrap=False, key=key, gap="small"):
+                    st.text(plain("first.done") if finished else str(number), width="content")
+                    st.text(plain(f"first.step_{number}"), width="stretch")
 
 
 def steps_done(sheet: Sheet, sources: int) -> tuple[bool, bool, bool]:

@@ -20,8 +20,8 @@ def focus_questions(sheet: Sheet) -> None:
     """All focus questions in the host's order, and a line to add one."""
     announced = announced_wordings(sheet)
     questions = sheet.brief.focus_questions
-    with st.container(horizontal=True, vertical_alignment="center", key="heading-focus"):
-        st.subheader(t("show.focus_questions"), anchor=False)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="heading-focus"):
+        st.subheader(t("show.focus_questions"), anchor=False, width="content")
         if questions and all(question.text in announced for question in questions):
             quiet(plain("show.unchanged"), wide=False)
         if "focus_questions" in sheet.brief.unsure:
@@ -80,7 +80,7 @@ def _below(sheet: Sheet, question: FocusQuestion, announced: frozenset[str]) -> 
 
 
 def _more(sheet: Sheet, number: int) -> None:
-    with st.popover("", icon=":material/more_horiz:", type="tertiary", help=t("card.more")):
+    with st.popover("", icon=":material/more_horiz:", type="tertiary", help=t("card.more")), st.container(gap=None):
         for code, icon, step in (("up", ":material/arrow_upward:", -1), ("down", ":material/arrow_downward:", 1)):
             st.button(
                 t(f"card.{code}"),

@@ -9,6 +9,7 @@ from prep.ui import state
 from prep.ui.components.brief import folder_for
 from prep.ui.components.problems import pending_refusal
 from prep.ui.components.text import quiet
+from prep.ui.components.uploads import limits
 from prep.ui.house import greenroom
 from prep.ui.i18n import language, plain, t
 
@@ -34,6 +35,7 @@ def new_show() -> None:
         st.button(t("new.read"), type="primary", icon=":material/article:", on_click=_read_pasted)
     with file:
         st.file_uploader(t("new.choose"), type=_TYPES, key="announcement_file", on_change=_read_file)
+        limits(_TYPES)
     with hand:
         _by_hand()
 

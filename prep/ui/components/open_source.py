@@ -30,10 +30,11 @@ def open_source(source_id: str, start: str, end: str) -> None:
     with page:
         reader(source_id, text, library.passages(source_id), cited)
         _left_out(library.cut(source_id))
-    with side:
+    with side, st.container(key="source-side"):
         if cited:
-            quiet(plain("reader.cited"))
-            st.code(text[cited[0] : cited[1]], language=None, wrap_lines=True)
+            with st.container(key="quote-cited", gap=None):
+                quiet(plain("reader.cited"))
+                st.text(text[cited[0] : cited[1]])
         _facts(source)
         _legend()
 

@@ -7,7 +7,7 @@ import streamlit as st
 from prep.domain import FocusQuestion, Section, Sheet
 from prep.ui import state
 from prep.ui.components.text import esc, joined, quiet
-from prep.ui.i18n import plain, t
+from prep.ui.i18n import plain
 from prep.ui.pieces import section
 
 _LABEL = 26
@@ -51,8 +51,3 @@ def attention(found: Section) -> str:
 def shortened(text: str) -> str:
     """The first words of a question, for a narrow column."""
     return text if len(text) <= _LABEL else f"{text[:_LABEL].rstrip()}…"
-
-
-def draft_label(sheet: Sheet) -> str:
-    """What the button that drafts everything says: the first time, and again."""
-    return t("draft.all") if all(s.state == "empty" for s in sheet.sections) else t("draft.all_again")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from prep.domain import GreenroomError, Job
-from prep.ui.components.text import esc
+from prep.ui.components.text import esc, quiet
 from prep.ui.house import greenroom
 from prep.ui.i18n import plain, sentence_of, t
 
@@ -42,6 +42,25 @@ def watch(job: Job, words: Callable[[Job], str], *, redraw_each_step: bool) -> N
             )
 
     follow(job.done)
+
+
+def reading() -> None:
+    """One grey line while files are being read, wherever the host is; the page is drawn anew when they are."""
+
+    @st.fragment(run_every=1)
+    def follow() -> None:
+        now = _syncing()
+        if now is None:
+            st.rerun()
+        quiet(plain("job.sync_running", done=now.done, total=now.total))
+
+    if _syncing():
+        with st.container(key="reading"):
+            follow()
+
+
+def _syncing() -> Job | None:
+    return next((job for job in greenroom().jobs() if (job.kind, job.state) == ("sync", "running")), None)
 
 
 def ending(job: Job) -> str:

@@ -11,7 +11,7 @@ from prep.ui import state
 from prep.ui.components.text import esc, joined, quiet
 from prep.ui.i18n import named, plain
 
-READER = "prep/ui/pages/corpus.py"
+READER = "prep/ui/pages/source.py"
 
 
 def quotation(

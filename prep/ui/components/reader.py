@@ -38,9 +38,12 @@ def blocks(text: str, passages: Sequence[Passage], cited: Span | None) -> list[d
     for index, (start, end, passage) in enumerate(stretches):
         following = stretches[index + 1][2] if index + 1 < len(stretches) else None
         first, last = _without_blank_edges(text, start, end)
-        if first == last or (passage is None and following and _is_label(text[first:last], following.speaker)):
+        if following:
+            first, last = _without_blank_edges(text, first, _before_label(text, first, last, following.speaker))
+        if first >= last:
             continue
         head = joined(passage.speaker, passage.locator) if passage else ""
+        head = "" if head == text[first:last] else head
         voice = (passage.voice if passage else Voice.UNKNOWN).value
         runs = _runs(text, first, last, cited)
         if made and (made[-1]["head"], made[-1]["voice"]) == (head, voice):
@@ -55,8 +58,12 @@ def _without_blank_edges(text: str, start: int, end: int) -> Span:
     return start + len(inner) - len(inner.lstrip()), end - len(inner) + len(inner.rstrip())
 
 
-def _is_label(gap: str, speaker: str) -> bool:
-    return bool(speaker) and gap.rstrip(":： ").endswith(speaker) and len(gap) <= len(speaker) + 12
+def _before_label(text: str, start: int, end: int, speaker: str) -> int:
+    """Where the text ends before a last line that only names who speaks next."""
+    line = max(start, text.rfind("\n", start, end) + 1)
+    label = text[line:end]
+    named_there = speaker and label.rstrip(":： ").endswith(speaker) and len(label) <= len(speaker) + 12
+    return line if named_there else end
 
 
 def _stretches(text: str, passages: Sequence[Passage]) -> list[tuple[int, int, Passage | None]]:

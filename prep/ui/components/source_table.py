@@ -24,7 +24,7 @@ def source_table(sources: Sequence[Source]) -> None:
         key=f"sources-{state.value('upload_round', 0)}",
         hide_index=True,
         row_height=_ROW_PIXELS,
-        height=_ROW_PIXELS * (min(len(sources), _ROWS_SHOWN) + 1) + 2,
+        height="content" if len(sources) <= _ROWS_SHOWN else _ROW_PIXELS * _ROWS_SHOWN,
         on_select="rerun",
         selection_mode="single-cell",
         column_config={

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit import get_option
 
 from prep.domain import GreenroomError
 from prep.reading.loaders import LOADERS
@@ -30,6 +31,12 @@ def uploads(folder: str) -> None:
         args=(folder, key),
         help=t("corpus.drop_help"),
     )
+    limits(endings)
+
+
+def limits(endings: list[str]) -> None:
+    """Which files a drop zone takes and how large: Streamlit says it in English only, so its own line is hidden."""
+    quiet(plain("corpus.limits", endings=plain("show.and").join(endings), megabytes=get_option("server.maxUploadSize")))
 
 
 def _take_in(folder: str, key: str) -> None:

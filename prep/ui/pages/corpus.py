@@ -1,10 +1,9 @@
-"""Corpus: files in, sources listed; one source opened as a reader with the cited words marked."""
+"""Corpus: files in, refusals with their reasons, sources listed; each opens as a page of its own."""
 
 import streamlit as st
 
 from prep.ui import shows, state
 from prep.ui.components.empty import empty_state
-from prep.ui.components.open_source import open_source
 from prep.ui.components.problems import pending_refusal
 from prep.ui.components.progress import ending, latest, watch
 from prep.ui.components.refusals import refusals
@@ -83,7 +82,4 @@ def working(message: str, done: int, total: int) -> str:
     return plain(f"corpus.{stage}", done=done, total=total, file=named("stages", message))
 
 
-if source := st.query_params.get("source"):
-    open_source(source, st.query_params.get("start", ""), st.query_params.get("end", ""))
-else:
-    shelf()
+shelf()

@@ -6,6 +6,7 @@ from prep.domain import Sheet
 from prep.exporting import EXPORTERS, file_name
 from prep.ui import shows
 from prep.ui.components.empty import empty_state
+from prep.ui.components.preview import preview
 from prep.ui.components.problems import pending_refusal
 from prep.ui.components.text import joined, quiet
 from prep.ui.house import greenroom
@@ -22,8 +23,7 @@ def counter(sheet: Sheet) -> None:
         _choices(sheet)
     with right:
         quiet(plain("export.preview"))
-        with st.container(key="preview"):
-            st.code(preview(sheet.sheet_id), language=None, wrap_lines=True)
+        preview(sheet)
 
 
 def _choices(sheet: Sheet) -> None:
@@ -54,13 +54,8 @@ def _choices(sheet: Sheet) -> None:
         quiet(plain("export.dropped", count=dropped))
 
 
-def preview(sheet_id: str) -> str:
-    """The sheet as its Markdown file has it."""
-    return greenroom().export(sheet_id, "md")[1].decode("utf-8")
-
-
 present = shows.current()
 if present is None:
-    empty_state("export", t("frame.new_show"), "show")
+    empty_state("export", t("frame.new_show"), "show", title=t("export.title"))
 else:
     counter(present)

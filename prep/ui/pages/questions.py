@@ -8,7 +8,7 @@ from prep.ui.components.card import card
 from prep.ui.components.dossier import dossier
 from prep.ui.components.empty import empty_state
 from prep.ui.components.fields import adder
-from prep.ui.components.outline import draft_label, outline
+from prep.ui.components.outline import outline
 from prep.ui.components.problems import pending_refusal
 from prep.ui.components.text import esc, joined, quiet
 from prep.ui.components.undo import undo_line
@@ -34,17 +34,11 @@ def board(sheet: Sheet) -> None:
 def _plan(sheet: Sheet, number: int) -> None:
     quiet(shows.name_of(sheet.brief))
     outline(sheet, number)
-    drafts.choose_drafter()
-    st.button(
-        draft_label(sheet),
-        key="draft_all",
-        icon=":material/edit_note:",
-        type="primary" if all(s.state == "empty" for s in sheet.sections) else "secondary",
-        width="stretch",
-        disabled=drafts.running(sheet.sheet_id) is not None,
-        on_click=drafts.start,
-        args=(sheet.sheet_id,),
-    )
+    if not drafts.running(sheet.sheet_id):
+        drafts.choose_drafter()
+        if drafts.draft_all_button(sheet):
+            drafts.start(sheet.sheet_id)
+            st.rerun()
     drafts.progress(sheet)
 
 
@@ -54,7 +48,7 @@ def _section(sheet: Sheet, focus: FocusQuestion, found: Section) -> None:
     _facts(sheet, focus, found)
     pending_refusal()
     undo_line(sheet)
-    _state(found)
+    _state(found, drafting=drafts.running(sheet.sheet_id) is not None)
     for follow_up in found.follow_ups:
         card(sheet, focus.number, follow_up)
     adder(
@@ -90,7 +84,7 @@ def _facts(sheet: Sheet, focus: FocusQuestion, found: Section) -> None:
         )
 
 
-def _state(found: Section) -> None:
+def _state(found: Section, *, drafting: bool) -> None:
     """What stands instead of, or above, the cards."""
     if found.state in ("partial", "failed"):
         st.warning(esc(joined(plain(f"section.{found.state}"), sentence_of(found.message))), icon=":material/info:")
@@ -99,7 +93,7 @@ def _state(found: Section) -> None:
             st.text(plain("section.silent"))
             quiet(plain("section.silent_next"))
     elif found.state == "empty" and not found.follow_ups:
-        quiet(plain("section.empty"))
+        quiet(plain("section.drafting" if drafting else "section.empty"))
 
 
 def evidence_count(found: Section) -> int:
@@ -111,8 +105,8 @@ def evidence_count(found: Section) -> int:
 
 present = shows.current()
 if present is None:
-    empty_state("questions", t("frame.new_show"), "show")
+    empty_state("questions", t("frame.new_show"), "show", title=t("nav.questions"))
 elif not present.brief.focus_questions:
-    empty_state("no_focus_questions", t("questions.to_show"), "show")
+    empty_state("no_focus_questions", t("questions.to_show"), "show", title=t("nav.questions"))
 else:
     board(present)

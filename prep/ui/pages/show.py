@@ -8,7 +8,6 @@ from prep.ui.components.brief import details, people
 from prep.ui.components.first_steps import first_steps
 from prep.ui.components.focus_questions import focus_questions
 from prep.ui.components.new_show import new_show
-from prep.ui.components.outline import draft_label
 from prep.ui.components.problems import pending_refusal
 from prep.ui.components.text import esc, joined, quiet
 from prep.ui.components.undo import undo_line
@@ -36,14 +35,7 @@ def _head(sheet: Sheet) -> None:
         quiet(joined(brief.event, shows.days_of(brief), brief.venue, plain("frame.saved", time=saved_at(sheet))))
     with action:
         drafts.choose_drafter()
-        if st.button(
-            draft_label(sheet),
-            key="draft_all",
-            icon=":material/edit_note:",
-            type="primary",
-            width="stretch",
-            disabled=not brief.focus_questions or drafts.running(sheet.sheet_id) is not None,
-        ):
+        if drafts.draft_all_button(sheet):
             drafts.start(sheet.sheet_id)
             st.switch_page("prep/ui/pages/questions.py", query_params=state.place())
 
