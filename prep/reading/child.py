@@ -43,7 +43,7 @@ def read_bytes(data: bytes, name: str, *, seconds: float = 20, megabytes: int = 
     _check_extension(name)
     _check_size(len(data))
     if found := foreign_content(data):
-        raise GreenroomError("wrong_content", extension=extension(name), found=found)
+        raise GreenroomError("wrong_content", found=found)
     return _document(_pool.ask(data, name, seconds, megabytes))
 
 

@@ -36,7 +36,7 @@ def blocks(text: str, passages: Sequence[Passage], cited: Span | None) -> list[d
     made: list[dict[str, Any]] = []
     stretches = _stretches(text, passages)
     for index, (start, end, passage) in enumerate(stretches):
-        following = stretches[index + 1][2] if index + 1 < len(stretches) else None
+        following = next((spoken for _, _, spoken in stretches[index + 1 : index + 3] if spoken), None)
         first, last = _without_blank_edges(text, start, end)
         if following:
             first, last = _without_blank_edges(text, first, _before_label(text, first, last, following.speaker))
