@@ -5,7 +5,9 @@ import streamlit as st
 from prep.ui import frame
 from prep.ui.i18n import t
 
-st.set_page_config(page_title="Greenroom 追问", page_icon="prep/ui/components/icon.svg", layout="wide", initial_sidebar_state=240)
+st.set_page_config(
+    page_title="Greenroom 追问", page_icon="prep/ui/components/icon.svg", layout="wide", initial_sidebar_state=240
+)
 frame.open_session()
 frame.run(
     st.navigation(

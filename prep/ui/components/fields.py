@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, Literal
+from zlib import crc32
 
 import streamlit as st
 
@@ -28,6 +29,7 @@ def text_field(
     key, stored = _bound(sheet, piece)
     visibility: Literal["collapsed", "visible"] = "collapsed" if hidden else "visible"
     held: dict[str, Any] = {
+        "value": stored,
         "key": key,
         "placeholder": placeholder,
         "label_visibility": visibility,
@@ -44,9 +46,11 @@ def text_field(
 def minutes_field(sheet: Sheet, piece: Piece) -> None:
     """Minutes of a focus question, 1 to 30, or more where the sheet says so."""
     key, stored = _bound(sheet, piece)
+    options = sorted({*range(1, 31), stored})
     st.selectbox(
         t("show.minutes"),
-        sorted({*range(1, 31), stored}),
+        options,
+        index=options.index(stored),
         key=key,
         format_func=lambda minutes: plain("outline.minutes", minutes=minutes),
         label_visibility="collapsed",
@@ -61,6 +65,7 @@ def priority_field(sheet: Sheet, piece: Piece) -> None:
     st.selectbox(
         t("show.priority"),
         PRIORITIES,
+        index=PRIORITIES.index(stored),
         key=key,
         format_func=lambda code: named("priorities", code),
         label_visibility="collapsed",
@@ -105,8 +110,13 @@ def adder(label: str, key: str, sheet: Sheet, add: Any, *, placeholder: str) -> 
 
 
 def _bound(sheet: Sheet, piece: Piece) -> tuple[str, Any]:
+    """A key that changes with what is stored, and that value: a field of its own for each stored text.
+
+    A value handed over by the session reaches the browser once; a run that is cut short loses it, and the field stays
+    empty. A default value comes with every run.
+    """
     stored = piece.read(sheet)
-    return state.bind(f"{sheet.sheet_id}.{piece.name}", stored), stored
+    return f"{sheet.sheet_id}.{piece.name}.{crc32(repr(stored).encode('utf-8', 'replace')):08x}", stored
 
 
 def _write(sheet_id: str, piece: Piece, key: str, shown: Any) -> None:
