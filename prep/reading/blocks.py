@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from prep.text.clean import clean_text
+
 BlockKind = Literal["paragraph", "heading", "item", "table", "code", "caption", "quote", "rule"]
 
 
@@ -23,6 +25,19 @@ class Block:
     def with_text(self, text: str) -> Block:
         """The same block with other words."""
         return replace(self, text=text)
+
+
+def cleaned(blocks: list[Block]) -> tuple[list[Block], dict[str, int]]:
+    """``blocks`` without invisible characters and without blocks left empty, and how many of each kind went."""
+    kept: list[Block] = []
+    removed: dict[str, int] = {}
+    for block in blocks:
+        text, counts = clean_text(block.text)
+        for kind, count in counts.items():
+            removed[kind] = removed.get(kind, 0) + count
+        if text.strip() or block.kind == "rule":
+            kept.append(block.with_text(text.strip()))
+    return kept, removed
 
 
 def join(blocks: list[Block]) -> tuple[str, list[int]]:

@@ -17,9 +17,9 @@ from pydantic import ValidationError
 
 from prep.domain import GreenroomError
 from prep.reading.document import ReadDocument
-from prep.reading.loaders import LOADERS, extension
+from prep.reading.loaders import CONTAINERS, LOADERS, extension
 from prep.reading.pool import Pool
-from prep.reading.sniff import foreign_content
+from prep.reading.sniff import foreign_content, refusal_of
 
 LARGEST = 50 * 1_048_576
 _CHILDREN = 2
@@ -42,8 +42,7 @@ def read_bytes(data: bytes, name: str, *, seconds: float = 20, megabytes: int = 
     """The document in ``data``, an upload called ``name``; limits and errors as in ``read_file``."""
     _check_extension(name)
     _check_size(len(data))
-    if found := foreign_content(data):
-        raise GreenroomError("wrong_content", found=found)
+    _check_content(data, name)
     return _document(_pool.ask(data, name, seconds, megabytes))
 
 
@@ -54,7 +53,16 @@ def stop_children() -> None:
 
 def _check_extension(name: str) -> None:
     if extension(name) not in LOADERS:
-        raise GreenroomError("unsupported", extension=extension(name))
+        raise refusal_of(extension(name))
+
+
+def _check_content(data: bytes, name: str) -> None:
+    wanted, found = CONTAINERS.get(extension(name), ""), foreign_content(data)
+    if found == wanted:
+        return
+    if wanted and found == "Office 97":
+        raise GreenroomError("old_office")
+    raise GreenroomError("wrong_content", found=found or "text")
 
 
 def _check_size(size: int) -> None:

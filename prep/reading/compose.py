@@ -11,6 +11,7 @@ from prep.reading.boilerplate import Trimmed, trim
 from prep.reading.document import Cut, Heading, ReadDocument, Turn
 from prep.reading.headlines import with_headings
 from prep.reading.metadata import Facts, from_name, guess_kind, stated_date, tidy
+from prep.reading.notices import refuse_template
 from prep.reading.turns import Found, Spoken, find_turns
 from prep.text.clean import one_line
 from prep.text.language import han_count, language_of
@@ -40,7 +41,7 @@ class Raw:
 
 
 def compose(raw: Raw) -> ReadDocument:
-    """The document of ``raw``. Raises ``only_share_bar`` or ``no_text`` where no article is left."""
+    """The document of ``raw``. Raises ``only_share_bar``, ``template`` or ``no_text`` where no article is left."""
     named = from_name(raw.name)
     facts = raw.facts | Facts(title=_first_heading(raw.blocks)) | named
     trimmed = _trimmed(raw, facts)
@@ -96,6 +97,7 @@ def _refuse_empty(trimmed: Trimmed) -> None:
         raise GreenroomError("only_share_bar")
     if not any(c.isalnum() for block in trimmed.blocks for c in block.text):
         raise GreenroomError("no_text")
+    refuse_template("\n".join(block.text for block in trimmed.blocks))
 
 
 def _invisible(removed: Mapping[str, int]) -> tuple[Cut, ...]:

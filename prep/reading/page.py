@@ -13,22 +13,12 @@ from prep.reading.blocks import Block, BlockKind
 from prep.reading.hidden import Hidden, take_hidden
 from prep.reading.markup import blocks_of, depth_of
 from prep.reading.metadata import Facts
+from prep.reading.notices import refuse_notice
 from prep.reading.page_facts import page_facts, wechat_facts
 
-_DEEPEST = 3_000
+DEEPEST = 3_000
 _ARTICLE = "js_content"
 _AROUND = frozenset(["nav", "header", "footer", "aside", "form", "menu", "dialog"])
-_REFUSALS = (
-    ("wechat_verification", re.compile(r"环境异常|完成验证后即可继续访问|请在微信客户端打开链接")),
-    ("wechat_expired", re.compile(r"链接已过期|链接已失效|临时链接")),
-    (
-        "wechat_removed",
-        re.compile(
-            r"内容已被(?:发布者|投诉)|内容因违规无法查看|已被发布者删除|公众号已(?:被屏蔽|被封禁|迁移|注销)|帐号已.{0,8}注销|内容无法查看|此内容.{0,10}无法|参数错误|系统出错"
-        ),
-    ),
-)
-_LONGEST_REFUSAL = 600
 _LEAST_ARTICLE = 120
 _KINDS: dict[str, BlockKind] = {"head": "heading", "item": "item", "code": "code", "row": "table"}
 
@@ -47,10 +37,10 @@ class Page:
 def read_page(source: str) -> Page:
     """The article in the HTML ``source``.
 
-    Raises ``too_deep`` for elements nested thousands deep (parsers take quadratic time on them), ``wechat_expired``,
-    ``wechat_verification`` and ``wechat_removed`` for WeChat pages that hold a notice instead of an article.
+    Raises ``too_deep`` for elements nested thousands deep (parsers take quadratic time on them), and the codes of
+    ``prep.reading.notices`` for pages that hold a notice or a list of results instead of an article.
     """
-    if depth_of(source) > _DEEPEST:
+    if depth_of(source) > DEEPEST:
         raise GreenroomError("too_deep")
     tree = LexborHTMLParser(source)
     article = tree.css_first(f"#{_ARTICLE}")
@@ -63,7 +53,7 @@ def read_page(source: str) -> Page:
             return Page(blocks, facts, hidden, wechat=True)
     facts = page_facts(tree, source)
     hidden = take_hidden(tree)
-    _refuse_notices(tree)
+    refuse_notice(facts.title, [block.text for block in blocks_of(tree.body)] if tree.body is not None else [])
     return _ordinary(tree, facts, hidden, source)
 
 
@@ -72,15 +62,6 @@ def fragment(source: str) -> tuple[list[Block], list[Hidden]]:
     tree = LexborHTMLParser(source)
     hidden = take_hidden(tree)
     return (blocks_of(tree.body) if tree.body is not None else []), hidden
-
-
-def _refuse_notices(tree: LexborHTMLParser) -> None:
-    text = " ".join((tree.body.text(deep=True) or "").split()) if tree.body is not None else ""
-    if len(text) > _LONGEST_REFUSAL:
-        return
-    for code, pattern in _REFUSALS:
-        if pattern.search(text):
-            raise GreenroomError(code)
 
 
 def _ordinary(tree: LexborHTMLParser, facts: Facts, hidden: list[Hidden], source: str) -> Page:

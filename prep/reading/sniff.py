@@ -1,9 +1,19 @@
-"""Telling by its first bytes what a file really is, whatever its name says."""
+"""Telling by its first bytes what a file really is, whatever its name says, and what to say of one we don't read."""
 
 from __future__ import annotations
 
+from prep.domain import GreenroomError
+
+_NOT_READ = {
+    "archive": ".zip .rar .7z .tar .gz .tgz .bz2 .xz .zst",
+    "picture": ".jpg .jpeg .png .gif .webp .heic .heif .bmp .tif .tiff .svg .avif",
+    "recording": ".mp3 .m4a .wav .aac .flac .ogg .opus .wma .mp4 .mov .mkv .avi .webm .m4v .flv",
+    "old_office": ".doc .rtf .odt .pages .wps .docm .dot .dotx",
+    "slides_or_sheets": ".ppt .pptx .key .xls .xlsx .xlsm .csv .numbers .et .dps",
+    "other_book": ".mobi .azw .azw3 .kfx .fb2 .djvu",
+}
+_REASONS = {ending: reason for reason, endings in _NOT_READ.items() for ending in endings.split()}
 _SIGNATURES = (
-    (b"%PDF-", "PDF"),
     (b"PK\x03\x04", "ZIP"),
     (b"PK\x05\x06", "ZIP"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Office 97"),
@@ -33,6 +43,8 @@ def foreign_content(data: bytes) -> str:
     Signatures of few letters count only together with bytes that no text holds. Text in UTF-16 is full of NULs, but
     of one in two at most, and never of several in a row.
     """
+    if b"%PDF-" in data[:1_024]:
+        return "PDF"
     for signature, kind in _SIGNATURES:
         if data.startswith(signature) and (kind not in _BINARY_ONLY or b"\x00" in data[:4_096]):
             return kind
@@ -47,3 +59,8 @@ def foreign_content(data: bytes) -> str:
         if b"\x00\x00\x00\x00" in data[:65_536] or data[:65_536].count(b"\x00") > min(len(data), 65_536) * 0.6
         else ""
     )
+
+
+def refusal_of(extension: str) -> GreenroomError:
+    """The refusal of a file whose extension no loader knows, by what people keep in such files."""
+    return GreenroomError(_REASONS.get(extension, "unsupported"), extension=extension)

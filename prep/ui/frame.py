@@ -40,6 +40,8 @@ def run(page: StreamlitPage) -> None:
         error_id = uuid4().hex[:8]
         _log.exception("error %s on page %s", error_id, page.url_path or "show")
         crashed(error_id)
+    finally:
+        state.hold_place()
 
 
 def _sidebar() -> None:

@@ -42,6 +42,8 @@ def keep_place() -> None:
     A page that redraws itself may send along the address from just before the latest move; that one does not win.
     """
     kept = st.session_state.setdefault("place", {})
+    left = st.session_state.setdefault("left", {})
+    st.session_state["moving"] = [name for name, (_, moved_at) in left.items() if monotonic() - moved_at < _ON_ITS_WAY]
     for name in PLACE:
         arrived = st.query_params.get(name, "")
         if arrived and not _stale(name, arrived):
@@ -50,9 +52,15 @@ def keep_place() -> None:
             st.query_params[name] = kept[name]
 
 
+def hold_place() -> None:
+    """At the end of a run: the browser learns of a move only now, however long the run took."""
+    left = st.session_state.get("left", {})
+    for name in st.session_state.get("moving", []):
+        left[name] = (left[name][0], monotonic())
+
+
 def _stale(name: str, arrived: str) -> bool:
-    left, moved_at = st.session_state.get("left", {}).get(name, ("", 0.0))
-    return bool(arrived == left and monotonic() - moved_at < _ON_ITS_WAY)
+    return name in st.session_state["moving"] and arrived == st.session_state["left"][name][0]
 
 
 def at(name: str) -> str:

@@ -54,12 +54,24 @@ def test_a_file_is_read_as_its_loader_reads_it(tmp_path: Path) -> None:
     assert document == read_bytes(_GOOD, path.name)
 
 
-@pytest.mark.parametrize("ending", [".pdf", ".docx", ".zip", ".exe", ".png", ""])
-def test_a_format_without_a_loader_is_refused_with_its_extension(ending: str) -> None:
-    """So that the sentence can say what to do with a PDF or a Word file."""
+@pytest.mark.parametrize(
+    ("ending", "code"),
+    [
+        (".zip", "archive"),
+        (".jpg", "picture"),
+        (".m4a", "recording"),
+        (".doc", "old_office"),
+        (".pptx", "slides_or_sheets"),
+        (".mobi", "other_book"),
+        (".exe", "unsupported"),
+        ("", "unsupported"),
+    ],
+)
+def test_a_format_without_a_loader_is_refused_by_what_people_keep_in_it(ending: str, code: str) -> None:
+    """So that the sentence can say what to do with an archive, a picture or a recording."""
     error = refusal(_GOOD, f"talk{ending}")
 
-    assert (error.code, error.values) == ("unsupported", {"extension": ending})
+    assert (error.code, error.values) == (code, {"extension": ending})
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ def _lazy(module: str) -> Loader:
 
 
 _MARKDOWN, _PLAIN, _HTML, _SUBTITLES = map(_lazy, ("markdown", "plain", "html", "subtitles"))
+_ARCHIVE, _SCRIPT, _PDF, _WORD, _EPUB = map(_lazy, ("web_archive", "subtitle_script", "pdf", "docx", "epub"))
 
 LOADERS: Mapping[str, Loader] = {
     ".md": _MARKDOWN,
@@ -33,9 +34,20 @@ LOADERS: Mapping[str, Loader] = {
     ".txt": _PLAIN,
     ".html": _HTML,
     ".htm": _HTML,
+    ".xhtml": _HTML,
+    ".xml": _HTML,
+    ".mhtml": _ARCHIVE,
+    ".mht": _ARCHIVE,
+    ".pdf": _PDF,
+    ".docx": _WORD,
+    ".epub": _EPUB,
     ".srt": _SUBTITLES,
     ".vtt": _SUBTITLES,
+    ".ass": _SCRIPT,
+    ".ssa": _SCRIPT,
 }
+CONTAINERS: Mapping[str, str] = {".pdf": "PDF", ".docx": "ZIP", ".epub": "ZIP"}
+"""The formats that are no text, and what their bytes say they are (``prep.reading.sniff``)."""
 
 
 def extension(name: str) -> str:

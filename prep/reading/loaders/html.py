@@ -8,6 +8,7 @@ from prep.reading.compose import Raw, compose
 from prep.reading.document import ReadDocument
 from prep.reading.encoding import decode
 from prep.reading.hidden import hidden_cuts
+from prep.reading.metadata import Facts, tidy
 from prep.reading.page import read_page
 from prep.text.clean import clean_text
 
@@ -17,17 +18,20 @@ _CHARSET = re.compile(
 )
 
 
-def load(data: bytes, name: str) -> ReadDocument:
-    """The article in the page ``data`` called ``name``. Raises ``GreenroomError`` with a reason code."""
+def load(data: bytes, name: str, *, charset: str = "", address: str = "") -> ReadDocument:
+    """The article in the page ``data`` called ``name``. Raises ``GreenroomError`` with a reason code.
+
+    ``charset`` and ``address`` are what came with the page; without a charset the page's own word counts.
+    """
     declared = _CHARSET.search(data[:4_096])
-    decoded = decode(data, ((declared[1] or declared[2]).decode("ascii") if declared else ""))
+    decoded = decode(data, charset or ((declared[1] or declared[2]).decode("ascii") if declared else ""))
     text, removed = clean_text(decoded.text)
     page = read_page(text)
     blocks = [block.with_text(clean_text(block.text)[0]) for block in page.blocks]
     raw = Raw(
         name=name,
         blocks=blocks,
-        facts=page.facts,
+        facts=page.facts | tidy(Facts(url=address)),
         encoding=decoded.encoding,
         notes=decoded.notes + (("whole_page",) if page.whole else ()),
         cut=hidden_cuts(page.hidden),

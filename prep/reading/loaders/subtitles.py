@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from prep.reading.compose import Raw, compose
-from prep.reading.cues import parse_cues
+from prep.reading.cues import Cue, parse_cues
 from prep.reading.document import Cut, ReadDocument
 from prep.reading.encoding import decode
 from prep.reading.loaders import plain
@@ -23,19 +25,39 @@ def load(data: bytes, name: str) -> ReadDocument:
     found = parse_cues(text)
     if not found.cues:
         return plain.read(text, name, encoding=decoded.encoding, notes=(*decoded.notes, "no_cues"), removed=removed)
-    cues, translation = one_language(found.cues)
+    left_out = (("bad_cues", found.bad), ("sounds", found.sounds))
+    return from_cues(
+        found.cues,
+        name,
+        encoding=decoded.encoding,
+        notes=(*decoded.notes, *(["bad_cues"] if found.bad else [])),
+        removed=removed,
+        cut=tuple(Cut(text="\n".join(lines), why=why) for why, lines in left_out if lines),
+    )
+
+
+def from_cues(
+    every: list[Cue],
+    name: str,
+    *,
+    encoding: str,
+    notes: tuple[str, ...],
+    removed: Mapping[str, int],
+    cut: tuple[Cut, ...] = (),
+) -> ReadDocument:
+    """The speech that cues transcribe, in the language spoken; ``cut`` is what the format's parser left out."""
+    cues, translation = one_language(every)
     fragments = fragments_of(cues)
     speakers = {fragment.speaker for fragment in fragments if fragment.speaker}
     names = full_names(speakers, " ".join(fragment.text for fragment in fragments), from_name(name).title)
     blocks, spoken = told(fragments, names)
-    left_out = (("second_language", translation), ("bad_cues", found.bad), ("sounds", found.sounds))
-    notes = [*decoded.notes, *(["bilingual_cues"] if translation else []), *(["bad_cues"] if found.bad else [])]
+    second = (Cut(text="\n".join(translation), why="second_language"),) if translation else ()
     raw = Raw(
         name=name,
         blocks=blocks,
-        encoding=decoded.encoding,
-        notes=tuple(notes),
-        cut=tuple(Cut(text="\n".join(lines), why=why) for why, lines in left_out if lines),
+        encoding=encoding,
+        notes=(*notes, *(["bilingual_cues"] if translation else [])),
+        cut=(*second, *cut),
         removed=removed,
         spoken=spoken,
     )

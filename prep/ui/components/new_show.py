@@ -13,7 +13,7 @@ from prep.ui.components.uploads import limits
 from prep.ui.house import greenroom
 from prep.ui.i18n import language, plain, t
 
-_TYPES = ["md", "markdown", "txt", "html", "htm"]
+_TYPES = ["md", "markdown", "txt", "html", "htm", "mhtml", "pdf", "docx"]
 
 
 def new_show() -> None:

@@ -13,25 +13,27 @@ from prep.ui.house import greenroom
 from prep.ui.i18n import plain, t
 
 _ROUND = "upload_round"
+_SELDOM = {".markdown", ".htm", ".xhtml", ".xml", ".mht", ".ssa"}
 
 
 def uploads(folder: str) -> None:
-    """A drop zone for ``folder``; the whole library has none, since a file must lie somewhere."""
+    """A drop zone for ``folder``; the whole library has none, since a file must lie somewhere.
+
+    It takes any file: what can't be read is refused by name, with the next step, among the others.
+    """
     if not folder:
         quiet(plain("corpus.choose_folder"))
         return
-    endings = sorted(ending.lstrip(".") for ending in LOADERS)
     key = f"upload-{folder}-{state.value(_ROUND, 0)}"
     st.file_uploader(
         t("corpus.drop"),
-        type=endings,
         accept_multiple_files=True,
         key=key,
         on_change=_take_in,
         args=(folder, key),
         help=t("corpus.drop_help"),
     )
-    limits(endings)
+    limits(sorted(ending.lstrip(".") for ending in set(LOADERS) - _SELDOM))
 
 
 def limits(endings: list[str]) -> None:
