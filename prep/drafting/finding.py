@@ -12,6 +12,7 @@ from prep.domain import Brief, Evidence, FocusQuestion, Passage, Source, SourceK
 from prep.drafting.quotes import Gate
 from prep.drafting.silence import is_silent
 from prep.reading.announcement import quotes_announcement
+from prep.reading.digests import is_about
 
 
 class Hit(Protocol):
@@ -72,6 +73,7 @@ class Finder:
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
         self._announcing: dict[tuple[str, str], list[str]] = {}
+        self._items: dict[tuple[str, str], str] = {}
         self._vectors: dict[str, npt.NDArray[np.float32]] = {}
         self.encode_query = shelf.encode_query
 
@@ -109,7 +111,7 @@ class Finder:
     def _hits(
         self, brief: Brief, question: FocusQuestion, folder: str, *, voices: Sequence[Voice] = (), limit: int = 24
     ) -> Sequence[Hit]:
-        return self._shelf.search_hits(
+        found = self._shelf.search_hits(
             question.text,
             folder=folder,
             before=brief.evidence_until,
@@ -118,6 +120,18 @@ class Finder:
             exclude=self._announcements(brief, folder),
             voices=voices,
         )
+        return [hit for hit in found if self._on_show(hit.evidence, brief)]
+
+    def _on_show(self, found: Evidence, brief: Brief) -> bool:
+        """Whether evidence is about the show's people: an item of a news digest has to name one of them."""
+        if "digest" not in found.source.notes or not brief.speakers:
+            return True
+        key = (found.source.id, found.passage.locator)
+        if key not in self._items:
+            pieces = self._shelf.passages(found.source.id)
+            item = "\n".join(piece.text for piece in pieces if piece.locator == found.passage.locator)
+            self._items[key] = f"{found.passage.locator}\n{item}"
+        return is_about(self._items[key], brief.speaker_names, [person.role for person in brief.speakers])
 
     def _announcements(self, brief: Brief, folder: str) -> list[str]:
         """Ids of sources that are the announcement, or quote it; looked for once a show."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from prep.domain import GreenroomError, SourceKind
 from prep.reading.blocks import Block, join
 from prep.reading.boilerplate import Trimmed, trim
+from prep.reading.digests import is_digest
 from prep.reading.document import Cut, Heading, ReadDocument, Turn
 from prep.reading.headlines import with_headings
 from prep.reading.metadata import Facts, from_name, guess_kind, stated_date, tidy
@@ -75,7 +76,8 @@ def compose(raw: Raw) -> ReadDocument:
         headings=headings,
         turns=turns,
         cut=(*raw.cut, *_invisible(raw.removed), *trimmed.cut, *found.cut),
-        notes=_notes(raw, trimmed, text),
+        notes=_notes(raw, trimmed, text)
+        + (("digest",) if not turns and is_digest(facts.title, [h.text for h in headings]) else ()),
         encoding=raw.encoding,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
+from itertools import pairwise
 
 from prep.domain import Passage, SourceKind, Voice
 from prep.reading.document import ReadDocument
@@ -27,7 +28,8 @@ def passages(document: ReadDocument, source_id: str) -> list[Passage]:
     spans = _transcript(document) if document.turns else []
     covered = [(turn.start, turn.end) for turn in document.turns]
     for start, end in _gaps(covered, len(document.text)):
-        spans += _prose(document, start, end)
+        for first, last in _sections(document, start, end):
+            spans += _prose(document, first, last)
     return [_passage(document, source_id, *span) for span in sorted(spans)]
 
 
@@ -59,6 +61,24 @@ def _prose(document: ReadDocument, start: int, end: int) -> list[_Span]:
         spans += [(a, b, quotation.speaker, Voice.OWN_WORDS, "") for a, b in _slices(document.text, first, last)]
         position = last
     return spans + [(a, b, "", narration, "") for a, b in _slices(document.text, position, end)]
+
+
+def _sections(document: ReadDocument, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretch cut before each heading, so that no passage tells of two matters; headings in a row stay together."""
+    cuts = [start]
+    for heading in document.headings:
+        opens = start < heading.start < end and document.text[cuts[-1] : heading.start].strip()
+        if opens and not _only_headings(document, cuts[-1], heading.start):
+            cuts.append(heading.start)
+    return list(pairwise([*cuts, end]))
+
+
+def _only_headings(document: ReadDocument, start: int, end: int) -> bool:
+    rest = document.text[start:end]
+    for heading in document.headings:
+        if start <= heading.start < end:
+            rest = rest.replace(heading.text, "", 1)
+    return not rest.strip()
 
 
 def _names_in(title: str) -> set[str]:

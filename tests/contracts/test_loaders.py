@@ -165,7 +165,7 @@ def test_a_saved_page_or_subtitles_under_a_text_name_find_their_loader() -> None
         ("subtitles/polyu_en_zh_dual.srt", "", "utf-8 bilingual_cues"),
         ("subtitles/udacity_zh.srt", "", "utf-8"),
         ("subtitles/virtualcoffee_1_3.srt", "", "utf-8"),
-        ("wechat_md/wechat_news_digest.md", "", "utf-8"),
+        ("wechat_md/wechat_news_digest.md", "", "utf-8 digest"),
         ("wechat_md/wechat_only_share_bar_1.md", "", "only_share_bar"),
         ("wechat_md/wechat_roundtable_truncated.md", "", "utf-8 truncated"),
     ],
