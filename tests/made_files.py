@@ -136,7 +136,7 @@ def _utf16(text: str) -> str:
 
 
 def _assembled(objects: list[str], *, encrypted: bool) -> bytes:
-    out = b"%PDF-1.7\n"
+    out = bytearray(b"%PDF-1.7\n")
     offsets: list[int] = []
     for number, content in enumerate(objects, 1):
         offsets.append(len(out))
@@ -144,7 +144,7 @@ def _assembled(objects: list[str], *, encrypted: bool) -> bytes:
     start = len(out)
     table = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
     lock = f"/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<{'41' * 32}>/U<{'42' * 32}>>>/ID[<00><00>]" if encrypted else ""
-    return out + (
+    return bytes(out) + (
         f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
         f"trailer<</Size {len(objects) + 1}/Root 1 0 R/Info 7 0 R{lock}>>\nstartxref\n{start}\n%%EOF\n"
     ).encode("ascii")

@@ -12,7 +12,7 @@ import numpy as np
 from prep.domain import Check, Evidence, GreenroomError, Refusal, Source, SyncReport, Voice
 from prep.library.embedding import Embedder, Vectors, embedder_for
 from prep.library.folders import Folders
-from prep.library.index import Filter, VectorIndex
+from prep.library.index import Filter, VectorIndex, day_number
 from prep.library.lock import WriterLock
 from prep.library.search import Hit, Query, search
 from prep.library.store import Store
@@ -60,6 +60,7 @@ class Library:
         self.passages = store.corpus.passages
         self.refusals = store.corpus.refusals
         self.has_span = store.corpus.has_span
+        self.copies = store.copies.of
 
     def close(self) -> None:
         """Close index and database, then give the lock up."""
@@ -147,6 +148,7 @@ class Library:
     ) -> list[str]:
         """One folder; returns ids of passages that went."""
         known = self._corpus.files(folder)
+        before = sum(counts.values()) - counts["unchanged"]
         gone: list[str] = []
         names: set[str] = set()
         for done, seen in enumerate(scan(folder, root, known, cancelled), 1):
@@ -168,6 +170,7 @@ class Library:
         for path in known.keys() - names:
             gone += self._corpus.forget(folder, path)
             counts["removed"] += 1
+        self.store.copies.update(folder, changed=sum(counts.values()) - counts["unchanged"] > before)
         return gone
 
     def remove_source(self, source_id: str) -> None:
@@ -193,12 +196,20 @@ class Library:
         exclude: Collection[str] = (),
         voices: Sequence[Voice] = (),
     ) -> list[Hit]:
-        """Passages for ``query`` with their closeness, best first; voices are as seen from ``speakers``."""
+        """Passages for ``query`` with their closeness, best first; voices are as seen from ``speakers``.
+
+        Of sources that say the same only the one that counts is looked at, unless it is left out or too late itself.
+        """
+        out = {
+            key
+            for key, counts in self.copies(folder).items()
+            if counts.id not in exclude and not (before and day_number(counts.date) > day_number(before, last=True))
+        }
         asked = Query(
             text=query,
             wanted=Filter(folder=folder, before=before, voices=tuple(voices)),
             speakers=tuple(speakers),
-            exclude=frozenset(exclude),
+            exclude=frozenset(exclude) | out,
             limit=limit,
         )
         index = self._open_index() if self._index else None

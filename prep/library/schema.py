@@ -48,6 +48,18 @@ passage = sa.Table(
     sa.Column("speaker", sa.Text, nullable=False, default=""),
     sa.Column("voice", sa.Text, nullable=False),
 )
+sketch = sa.Table(
+    "sketch",
+    metadata,
+    sa.Column("source_id", sa.Text, sa.ForeignKey("source.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("values", sa.LargeBinary, nullable=False),
+)
+copy = sa.Table(
+    "copy",
+    metadata,
+    sa.Column("source_id", sa.Text, sa.ForeignKey("source.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("counts", sa.Text, sa.ForeignKey("source.id", ondelete="CASCADE"), nullable=False),
+)
 vector = sa.Table(
     "vector",
     metadata,

@@ -32,13 +32,12 @@ def unwrapped(text: str) -> str:
 
 def joined(lines: list[str]) -> str:
     """``lines`` as running text: a blank between words, none between Han characters or next to full-width marks."""
-    text = ""
-    for line in lines:
-        piece = line.strip()
-        if text and piece and not (_wide(text[-1]) and _wide(piece[0])):
-            text += " "
-        text += piece
-    return text
+    pieces: list[str] = []
+    for piece in filter(None, (line.strip() for line in lines)):
+        if pieces and not (_wide(pieces[-1][-1]) and _wide(piece[0])):
+            pieces.append(" ")
+        pieces.append(piece)
+    return "".join(pieces)
 
 
 def _wide(c: str) -> bool:

@@ -53,21 +53,20 @@ class PrintLine:
 def without_furniture(pages: Sequence[Sequence[PrintLine]]) -> tuple[list[PrintLine], list[str]]:
     """The lines without running heads, feet and page numbers, and the texts of those.
 
-    Furniture stands among the three highest or lowest lines of its page and returns on at least half of the pages
-    (two at least) at the same height, with other numbers, or is a page number or a browser's print mark by its form.
+    Furniture stands among the three highest or lowest lines of its page. It is parted from the text by a gap and
+    returns on at least half of the pages (two at least) at the same height, with other numbers, or it is a page number
+    or a browser's print mark by its form.
     """
-    edges = [_edge(page) for page in pages]
-    repeated = Counter(shape for page in edges for shape in {_shape(line) for line in page})
+    apart = [_apart(page) for page in pages]
+    repeated = Counter(shape for lines in apart for shape in {_shape(line) for line in lines})
     enough = max(2, (len(pages) + 1) // 2)
     kept: list[PrintLine] = []
     furniture: list[str] = []
-    for page, edge in zip(pages, edges, strict=True):
+    for page, lines in zip(pages, apart, strict=True):
+        edge = _edge(page)
         for line in page:
-            gone = line in edge and (
-                bool(_PAGE_NUMBER.match(line.text) or _PRINTED.match(line.text))
-                or (repeated[_shape(line)] >= enough and len(line.text) <= 90)
-            )
-            if gone:
+            by_form = line in edge and (_PAGE_NUMBER.match(line.text) or _PRINTED.match(line.text))
+            if by_form or (line in lines and repeated[_shape(line)] >= enough):
                 furniture.append(line.text)
             else:
                 kept.append(line)
@@ -99,6 +98,19 @@ def paragraphs(lines: Sequence[PrintLine]) -> list[Block]:
 def _edge(page: Sequence[PrintLine]) -> frozenset[PrintLine]:
     by_height = sorted(page, key=lambda line: line.top)
     return frozenset([*by_height[:_EDGE], *by_height[-_EDGE:]])
+
+
+def _apart(page: Sequence[PrintLine]) -> frozenset[PrintLine]:
+    """The highest and lowest lines of a page that a gap parts from the lines between them."""
+    down = sorted(page, key=lambda line: -line.top)
+    up = sorted(page, key=lambda line: line.bottom)
+    head = next((i for i in range(1, _EDGE + 1) if i < len(down) and _gap(down[i - 1], down[i])), 0)
+    foot = next((i for i in range(1, _EDGE + 1) if i < len(up) and _gap(up[i], up[i - 1])), 0)
+    return frozenset([*down[:head], *up[:foot]])
+
+
+def _gap(above: PrintLine, below: PrintLine) -> bool:
+    return above.bottom - below.top > 0.6 * min(above.height, below.height)
 
 
 def _shape(line: PrintLine) -> tuple[str, int]:
@@ -157,9 +169,13 @@ def _first_word(line: PrintLine) -> float:
 
 
 def _block(group: list[PrintLine], usual: float) -> Block:
-    text = group[0].text
+    pieces = [group[0].text]
     for before, line in pairwise(group):
-        text = text + line.text if before.hyphenated else joined([text, line.text])
+        if before.hyphenated:
+            pieces[-1] += line.text
+        else:
+            pieces.append(line.text)
+    text = joined(pieces)
     if _large(group[0], usual) and len(text) <= _LONGEST_HEADING:
         return Block(text, "heading")
     return Block(_BULLET.sub("• ", text), "item" if _ITEM.match(text) else "paragraph")

@@ -8,6 +8,7 @@ from prep.domain import GreenroomError, Source, Voice
 from prep.reading.document import Cut
 from prep.ui import state
 from prep.ui.components.problems import refused
+from prep.ui.components.quotation import READER
 from prep.ui.components.reader import Span, reader
 from prep.ui.components.text import esc, joined, quiet
 from prep.ui.house import greenroom
@@ -78,6 +79,23 @@ def _facts(source: Source) -> None:
                 st.text(told)
     for note in source.notes:
         quiet(named("notes", note))
+    _same(source)
+
+
+def _same(source: Source) -> None:
+    """The other sources that say the same, each a link; they are evidence once."""
+    copies = greenroom().library.copies(source.folder)
+    counts = copies[source.id].id if source.id in copies else source.id
+    same = {counts, *(key for key, first in copies.items() if first.id == counts)} - {source.id}
+    if not same:
+        return
+    with st.container(key="same", gap=None):
+        quiet(plain("reader.same" if counts == source.id else "reader.copy"))
+        for other in sorted(same):
+            found = greenroom().library.source(other)
+            st.page_link(
+                READER, label=esc(joined(found.title, found.date)), query_params={**state.place(), "source": other}
+            )
 
 
 def _legend() -> None:

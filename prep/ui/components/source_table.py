@@ -10,6 +10,7 @@ from prep.domain import Source
 from prep.ui import state
 from prep.ui.components.quotation import READER
 from prep.ui.components.text import quiet
+from prep.ui.house import greenroom
 from prep.ui.i18n import named, plain
 
 _ROW_PIXELS = 40
@@ -32,8 +33,16 @@ def source_table(sources: Sequence[Source]) -> None:
             plain("corpus.characters"): st.column_config.NumberColumn(format="localized", width="small"),
         },
     )
+    if doubled := _doubled(sources):
+        quiet(plain("corpus.copies", count=doubled))
     if cells := chosen["selection"]["cells"]:
         st.switch_page(READER, query_params={**state.place(), "source": sources[cells[0][0]].id})
+
+
+def _doubled(sources: Sequence[Source]) -> int:
+    """How many of the sources say what another one says."""
+    copies = greenroom().library.copies()
+    return sum(source.id in copies for source in sources)
 
 
 def row(source: Source) -> dict[str, str | int]:
