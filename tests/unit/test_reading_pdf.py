@@ -95,9 +95,13 @@ def test_two_thousand_pages_are_read_within_the_limits() -> None:
 @pytest.mark.parametrize("columns", [1, 2])
 def test_a_page_that_chromium_printed_comes_back_as_it_was(tmp_path: Path, columns: int) -> None:
     """Chinese and English, in one column and in two, without the date, title and address that a browser prints."""
-    zh = [f"第{i}段。{_WIDE}{_REST}回港的有{'、'.join(f'{_SHIPS[n]}{_SHIPS[i]}号' for n in range(i))}。" for i in range(1, 20)]
+    zh = [
+        f"第{i}段。{_WIDE}{_REST}回港的有{'、'.join(f'{_SHIPS[n]}{_SHIPS[i]}号' for n in range(i))}。"
+        for i in range(1, 20)
+    ]
     en = [
-        f"Paragraph {i}. The machines in the shed by the quay ran for {', '.join(str(i * n) for n in range(i))} hours." for i in range(1, 20)
+        f"Paragraph {i}. The machines in the shed by the quay ran for {', '.join(str(i * n) for n in range(i))} hours."
+        for i in range(1, 20)
     ]
     text = "".join(f"<p>{paragraph}</p>" for paragraph in zh + en)
     page, printed = tmp_path / "page.html", tmp_path / "page.pdf"
