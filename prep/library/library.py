@@ -159,7 +159,7 @@ class Library:
                 if seen.row != known[seen.row.path]:
                     self._corpus.touch(seen.row)
             else:
-                ids, twin = take_in(seen, self._corpus)
+                ids, twin = take_in(seen, self._corpus, self.store.corrections)
                 gone += ids
                 if twin:
                     refused.append(Refusal(file=seen.row.path, reason="duplicate", detail=twin))
@@ -172,6 +172,22 @@ class Library:
             counts["removed"] += 1
         self.store.copies.update(folder, changed=sum(counts.values()) - counts["unchanged"] > before)
         return gone
+
+    def corrected(self, found: Source) -> dict[str, str]:
+        """The fields of a source that somebody put right, with their values."""
+        return self.store.corrections.of(found.folder, found.path)
+
+    def correct(self, source_id: str, field: str, value: str) -> Source:
+        """Put a field of a source right for good; see ``Corrections.put`` for fields and errors."""
+        found = self.store.corrections.put(self._corpus.source(source_id), field, value)
+        self.store.copies.update(found.folder, changed=True)
+        if self._index:
+            ids = [passage.id for passage in self._corpus.passages(source_id)]
+            vectors = self._corpus.vectors(self._embedder.fingerprint, ids)
+            there = self._corpus.passages_by_id(vectors)
+            if there:
+                self._open_index().put([there[key] for key in there], np.stack([vectors[key] for key in there]))
+        return found
 
     def remove_source(self, source_id: str) -> None:
         """Forget a source; its file comes back with the next sync unless it is removed from the folder too."""

@@ -48,6 +48,14 @@ passage = sa.Table(
     sa.Column("speaker", sa.Text, nullable=False, default=""),
     sa.Column("voice", sa.Text, nullable=False),
 )
+correction = sa.Table(
+    "correction",
+    metadata,
+    sa.Column("folder", sa.Text, primary_key=True),
+    sa.Column("path", sa.Text, primary_key=True),
+    sa.Column("field", sa.Text, primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+)
 sketch = sa.Table(
     "sketch",
     metadata,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from prep.domain import GreenroomError, Source, Value
 from prep.library.corpus import Corpus, FileRow
+from prep.library.corrections import Corrections, apply
 from prep.library.embedding import Embedder
 from prep.library.index import VectorIndex
 from prep.reading.child import read_file
@@ -81,7 +82,7 @@ def _look(folder: str, root: Path, path: Path, known: dict[str, FileRow]) -> See
         return Seen(row=row.model_copy(update={"reason": refusal.code, "detail": detail}))
 
 
-def take_in(seen: Seen, corpus: Corpus) -> tuple[list[str], str]:
+def take_in(seen: Seen, corpus: Corpus, corrections: Corrections) -> tuple[list[str], str]:
     """Store what was read; returns ids of passages that went and, for a second copy in the folder, the first's path."""
     document = seen.document
     if document is None:
@@ -103,6 +104,7 @@ def take_in(seen: Seen, corpus: Corpus) -> tuple[list[str], str]:
         characters=len(document.text),
         notes=document.notes,
     )
+    found = apply(found, corrections.of(found.folder, found.path))
     gone = corpus.put(
         row.model_copy(update={"source_id": key}), found, document.text, document.cut, passages(document, key)
     )

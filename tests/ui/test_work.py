@@ -202,3 +202,15 @@ def test_where_the_questions_go_is_said(open_app: Open, monkeypatch: pytest.Monk
     assert words("en", "frame.model").format(host="127.0.0.1:9") in text.replace("\\", "")
     assert CANARY not in text
     assert not app.exception
+
+
+def test_a_source_is_put_right_where_it_is_read(open_app: Open) -> None:
+    """A corrected outlet is stored at once; a date that is none is refused in a sentence, and nothing changes."""
+    source = greenroom().library.sources("sample")[0]
+    app = open_app("source", lang="zh", source=source.id)
+
+    next(found for found in app.text_input if found.label == words("zh", "facts.publisher")).set_value("潮汐周刊").run()
+    assert greenroom().library.source(source.id).publisher == "潮汐周刊"
+    next(found for found in app.text_input if found.label == words("zh", "facts.date")).set_value("去年").run()
+    assert words("zh", "errors.bad_date") in shown(app).replace("\\", "")
+    assert greenroom().library.source(source.id).date == source.date

@@ -7,9 +7,10 @@ import streamlit as st
 from prep.domain import GreenroomError, Source, Voice
 from prep.reading.document import Cut
 from prep.ui import state
-from prep.ui.components.problems import refused
+from prep.ui.components.problems import pending_refusal, refused
 from prep.ui.components.quotation import READER
 from prep.ui.components.reader import Span, reader
+from prep.ui.components.source_facts import source_facts
 from prep.ui.components.text import esc, joined, quiet
 from prep.ui.house import greenroom
 from prep.ui.i18n import languages, named, plain, t
@@ -18,6 +19,7 @@ from prep.ui.i18n import languages, named, plain, t
 def open_source(source_id: str, start: str, end: str) -> None:
     """The reader for a source; ``start`` and ``end`` come from the address and mark the cited words."""
     _ways_back()
+    pending_refusal()
     library = greenroom().library
     try:
         source, text = library.source(source_id), library.text(source_id)
@@ -37,6 +39,7 @@ def open_source(source_id: str, start: str, end: str) -> None:
                 quiet(plain("reader.cited"))
                 st.text(text[cited[0] : cited[1]])
         _facts(source)
+        source_facts(source)
         _legend()
 
 
