@@ -46,6 +46,12 @@ class Corpus:
             rows = connection.execute(sa.select(file).where(file.c.folder == folder)).mappings()
             return {row["path"]: FileRow(**row) for row in rows}
 
+    def other_file(self, folder: str, path: str, source_id: str) -> str:
+        """The path of another file in the folder that holds the source; ``""`` where there is none."""
+        held = (file.c.folder == folder) & (file.c.source_id == source_id) & (file.c.path != path)
+        with self._reading.begin() as connection:
+            return connection.execute(sa.select(sa.func.min(file.c.path)).where(held)).scalar() or ""
+
     def refusals(self, folder: str) -> list[Refusal]:
         """Files of a folder that were not taken in, and why."""
         return [Refusal(file=f.path, reason=f.reason, detail=f.detail) for f in self.files(folder).values() if f.reason]

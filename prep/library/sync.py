@@ -89,7 +89,7 @@ def take_in(seen: Seen, corpus: Corpus, corrections: Corrections) -> tuple[list[
         return corpus.refuse(seen.row), ""
     row = seen.row
     key = source_id(row.folder, document.text)
-    twin = next((f.path for f in corpus.files(row.folder).values() if f.source_id == key and f.path != row.path), "")
+    twin = corpus.other_file(row.folder, row.path, key)
     found = Source(
         id=key,
         folder=row.folder,
