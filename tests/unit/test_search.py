@@ -1,0 +1,47 @@
+"""Search over two languages: words help where they can be shared, and are held against nobody where they cannot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from prep.library.library import Library, open_library
+from tests.library_kit import settings_for
+from tests.offline_embedder import offline_embedder
+
+ENGLISH = "Storage got cheaper every year: in 2021 a kilowatt-hour of batteries cost two cents less than in 2020."
+CHINESE = (
+    "这家表店每年更换两千块手表电池，老师傅说价格另算，顾客们倒也不计较。",
+    "储能柜放在车间门口，每年刷一次漆，门卫负责看着它。",
+    "她在合唱团唱了三十年，每年春天都去同一个小镇演出。",
+    "码头的冰库夏天最忙，价格由渔船到港的时间决定。",
+    "食堂的菜单怎么变化，全看当天早市上有什么鱼。",
+    "He plays the cello on Sundays and hates meetings before ten in the morning.",
+)
+
+
+@pytest.fixture
+def library(own_home: Path, tmp_path: Path) -> Library:
+    """Five Chinese texts that share words with the question, one English text that answers it, one that does not."""
+    folder = tmp_path / "corpus" / "mixed"
+    folder.mkdir(parents=True)
+    for number, text in enumerate((ENGLISH, *CHINESE)):
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    opened = open_library(settings_for(own_home, tmp_path / "corpus"), embedder=offline_embedder())
+    opened.sync()
+    return opened
+
+
+def test_shared_words_do_not_hide_an_answer_in_the_other_language(library: Library) -> None:
+    """Every Chinese text here shares words with the question; only the English one answers it."""
+    found = library.search("电池储能的价格每年怎么变化？", limit=3)
+
+    assert ENGLISH in [item.passage.text for item in found[:2]]
+    library.close()
+
+
+def test_a_name_in_latin_letters_is_found_by_its_letters(library: Library) -> None:
+    """Words still count for a passage in the other language that holds them."""
+    assert library.search("cello 这个词出现在哪里？", limit=1)[0].passage.text == CHINESE[-1]
+    library.close()
