@@ -95,7 +95,7 @@ def is_transcript(lines: list[Line]) -> bool:
     narrated = sum(narrates(line.text, "", set(names)) and not is_editorial(line.text) for line in bare)
     covered = sum(len(line.text) for line in lines[at[0] :])
     total = sum(len(line.text) for line in lines)
-    return len(names) * 8 >= len(inside) and covered * 2 >= total and narrated * 8 <= len(bare)
+    return len(names) * 8 >= len(inside) and covered * 2 >= total and narrated * 8 <= max(len(bare), 8)
 
 
 def narrates(text: str, speaker: str, names: set[str]) -> bool:

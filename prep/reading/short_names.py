@@ -10,7 +10,7 @@ from prep.reading.names import SURNAMES, looks_like_name
 _WORD = r"(?!And |But |So |Yeah |Well |The |Hi |Hey |Now |This |That )[A-Z][a-z]+[A-Z]?[a-z]*(?:[’'-][A-Z][a-z]+)?"
 _LATIN_FULL = rf"{_WORD}(?: [A-Z]\.)?(?: {_WORD}){{1,2}}"
 _BEFORE = (
-    r"(?:[Ii]['’]m|I am|[Mm]y name is|[Nn]ame['’]s|[Tt]his is|joined by|co-?hosts?|hosts?,?|guests?,?|welcome|with)"
+    r"(?:[Ii]['’]m|I am|[Mm]y name is|[Nn]ame['’]s|[Tt]his is|joined by|co-?hosts?|hosts?,?|guests?,?(?: today| this week)?(?: is)?|welcome|with)"
     r"(?: me)?,? "
 )
 _INTRODUCED = (
