@@ -29,7 +29,10 @@ _BEFORE_ZH = re.compile(
 _IN_THE_EYES = re.compile(r"(?:^|[，,。])在(?P<who>[^，。]{1,12})看来\s*[，,：:]\s*\Z")
 _AFTER_ZH = re.compile(rf"\A\s*[，,]?\s*(?P<clause>[^，。！？；：:,\n“”「」]{{0,24}}?){_ZH_VERB}(?!的|服|法)")
 _TOLD_ZH = re.compile(rf"\A(?P<clause>[^，。！？；：:,\n“”「」]{{1,24}}?){_ZH_VERB}[，,：:]")
-_BETWEEN = re.compile("[在对向接跟于读听看想笑停放摇点沉抬喝转站坐顿提面当]|和(?=记者|我|大家|媒体)")
+_WHERE = re.compile("[在对向接跟于面当]|和(?=记者|我|大家|媒体)")
+_MEANWHILE = re.compile("[读听看想笑停放摇点沉抬喝转站坐顿提]")
+_DONE = re.compile(r"(?:时|后|边|话|完|着|了[\u4e00-\u9fff]{0,2})$")
+_SOMEBODY_ELSE = re.compile("被|有人|[让叫听]|看[到见]|想起|记得")
 _CIRCUMSTANCE = re.compile(
     r"(?:时|后|中|上|里|会|下|边|前|间|内|外|话|头|记者|媒体|我们|我|他|她|大家|观众|读者|采访|提问|晚报|日报|周刊|杂志)$"
 )
@@ -111,17 +114,28 @@ def _after_zh(after: str, last_person: str, known: frozenset[str]) -> str:
 
 def _subject(clause: str, last_person: str, known: frozenset[str]) -> str:
     """Who acts in ``clause``, which ends before the verb: a name, and at most circumstances behind it."""
-    for between in _BETWEEN.finditer(clause):
-        rest = _ADVERBS.sub("", clause[between.start() :])
-        who = _resolved(_ADVERBS.sub("", clause[: between.start()]), last_person, known)
-        if who and ("的" not in rest or _CIRCUMSTANCE.search(rest)):
-            return who
+    for i in range(1, len(clause)):
+        if _circumstance(clause[i:], known):
+            who = _resolved(_ADVERBS.sub("", clause[:i]), last_person, known)
+            if who:
+                return who
     return _resolved(_ADVERBS.sub("", clause), last_person, known)
+
+
+def _circumstance(rest: str, known: frozenset[str]) -> bool:
+    """Whether ``rest`` tells where, to whom or after what somebody speaks, and brings in nobody else who could."""
+    rest = _ADVERBS.sub("", rest)
+    if _MEANWHILE.match(rest):
+        return bool(_DONE.search(rest)) and "有人" not in rest
+    if not _WHERE.match(rest) or _SOMEBODY_ELSE.search(rest):
+        return False
+    to_somebody = rest.startswith(("对", "向", "跟", "面"))
+    return bool(_CIRCUMSTANCE.search(rest)) or ("的" not in rest and (to_somebody or not name_at_end(rest, known)))
 
 
 def _english(text: str, patterns: tuple[re.Pattern[str], ...], last_person: str, known: frozenset[str]) -> str:
     found = next((match for pattern in patterns if (match := pattern.search(text))), None)
-    if not found or _DENIED.search(found.group()):
+    if not found or _DENIED.search(found.group()) or found["who"].endswith(("’s", "'s")):
         return ""
     return _resolved(found["who"], last_person, known)
 

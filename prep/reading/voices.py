@@ -60,7 +60,7 @@ def _attributed(text: str, known: frozenset[str]) -> list[Quotation]:
                 speaker = told_before(before, meant, known)
             if speaker:
                 found.append(Quotation(start=offset + start, end=offset + end, speaker=speaker))
-                last_person = speaker
+            last_person = speaker
             quoted, position = speaker, end + 1
         if paragraph.strip():
             unclosed = quoted if _left_open(paragraph) else ""
@@ -87,17 +87,22 @@ def _left_open(paragraph: str) -> bool:
 
 def _continues(gap: str) -> bool:
     """Whether at most the first quotation's attribution stands between it and this one: "…," she said. "…"."""
-    return len(gap) <= 60 and not re.search(r"[。！？!?；;]|\.\s", gap.rstrip("。. "))
+    return len(gap) <= 60 and not re.search(r"[。！？!?；;，,：:]|\.\s", gap.strip("。.，,：: "))
 
 
 def _person_meant(before: str, last_person: str, known: frozenset[str]) -> str:
     """Whom "he" or "she" means after ``before``: the one person named in it, nobody if several are, else the last one."""
-    named = {name for name in known if name and name in before}
+    named = {name for name in known if name and (name in before or _surname_in(name, before))}
     if len(named) > 1 or any(
         re.search(rf"{re.escape(name)}{_TOGETHER}|{_TOGETHER}{re.escape(name)}", before) for name in named
     ):
         return ""
     return named.pop() if named else last_person
+
+
+def _surname_in(name: str, text: str) -> bool:
+    """Whether the surname of a Latin name stands in ``text`` as a word: later mentions leave the first name out."""
+    return " " in name and bool(re.search(rf"\b{re.escape(name.rsplit(maxsplit=1)[-1])}\b", text))
 
 
 def hosts(turns: tuple[Turn, ...], text: str, title: str, publisher: str = "") -> frozenset[str]:
