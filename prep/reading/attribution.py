@@ -10,16 +10,16 @@ import re
 from prep.reading.names import ROLE_WORDS, looks_like_name, name_at_end, same_person
 
 _ZH_VERB = (
-    "(?:表示|认为|坦言|告诉|指出|强调|回应|回忆|写道|透露|补充|解释|感慨|感叹|笑称|直言|提到|谈到|讲到|反问|追问|回答|坚持|承认|承诺|保证|总结|"
-    "断言|宣布|介绍|分析|预测|预计|建议|呼吁|提醒|警告|反驳|重申|澄清|自嘲|调侃|打趣|开玩笑|说道|说过|讲道|说起|答道|喊道|[批说补回写]了?一句|"
+    "(?:表示|认为|坦言|坦承|概括|抱怨|评论|告诉|指出|强调|回应|回忆|写道|透露|补充|解释|感慨|感叹|笑称|直言|提到|谈到|讲到|反问|追问|回答|坚持|承认|承诺|保证|总结|"
+    "断言|宣布|介绍|分析|预测|预计|建议|呼吁|提醒|警告|反驳|重申|澄清|自嘲|调侃|打趣|开玩笑|说道|说过|讲道|说起|答道|喊道|毫不避讳|给出了?(?:自己的)?(?:判断|答案|解释|回应|理由)|[批说补回写]了?一句|"
     "(?<!据)[说称道讲问])"
 )
 _EN_VERB = (
     r"(?:said|says|told|tells|explained|explains|added|adds|argued|argues|wrote|writes|recalled|recalls|replied|replies|"
-    r"admitted|admits|insisted|insists|noted|notes|asked|asks|warned|warns|predicted|predicts|promised|promises)"
+    r"admitted|admits|insisted|insists|noted|notes|asked|asks|warned|warns|predicted|predicts|promised|promises|puts? it|was (?:blunt|clear|firm|frank))"
 )
 _ADVERBS = re.compile(
-    r"(?:也|曾|则|就|还|又|便|却|只|才|再|对此|后来|随后|当时|然后|接着|同时|最后|曾经|再次|多次|公开|这样|如此|是这么|这么|直接"
+    r"(?:也|曾|则|就|还|又|便|却|只|才|再|对此|后来|随后|当时|然后|接着|同时|最后|曾经|再次|多次|公开|近日|日前|此前|当天|当晚|[昨今][天日年]|去年|上周|这样|如此|如是|是这么|这么|直接|开口"
     r"|[笑哭]着|[\u4e00-\u9fff]{2,4}地)+$"
 )
 _BEFORE_ZH = re.compile(
@@ -27,14 +27,19 @@ _BEFORE_ZH = re.compile(
     r"\s*[：:，,]?\s*\Z"
 )
 _IN_THE_EYES = re.compile(r"(?:^|[，,。])在(?P<who>[^，。]{1,12})看来\s*[，,：:]\s*\Z")
-_AFTER_ZH = re.compile(rf"\A\s*[，,]?\s*(?P<clause>[^，。！？；：:,\n“”「」]{{0,24}}?){_ZH_VERB}(?!的|服|法)")
+_ANSWER_IS = re.compile(
+    r"(?:^|[，,])(?P<who>[^，,。的]{2,16})的(?:回应|回答|答案|说法|看法|解释|建议|原话)(?:是|很简单)?[：:]\s*\Z"
+)
+_AFTER_ZH = re.compile(
+    rf"\A\s*[，,]?\s*(?:[在当对谈][^，。！？；\n“”「」]{{1,20}}[，,])?(?P<clause>[^，。！？；：:,\n“”「」]{{0,24}}?){_ZH_VERB}(?!的|服|法)"
+)
 _TOLD_ZH = re.compile(rf"\A(?P<clause>[^，。！？；：:,\n“”「」]{{1,24}}?){_ZH_VERB}[，,：:]")
-_WHERE = re.compile("[在对向接跟于面当]|和(?=记者|我|大家|媒体)")
+_WHERE = re.compile("[在对向接跟于面当用]|和(?=记者|我|大家|媒体)")
 _MEANWHILE = re.compile("[读听看想笑停放摇点沉抬喝转站坐顿提]")
 _DONE = re.compile(r"(?:时|后|边|话|完|着|了[\u4e00-\u9fff]{0,2})$")
 _SOMEBODY_ELSE = re.compile("被|有人|[让叫听]|看[到见]|想起|记得")
 _CIRCUMSTANCE = re.compile(
-    r"(?:时|后|中|上|里|会|下|边|前|间|内|外|话|头|记者|媒体|我们|我|他|她|大家|观众|读者|采访|提问|晚报|日报|周刊|杂志)$"
+    r"(?:时|后|中|上|里|会|下|边|前|间|内|外|话|头|结尾|最后|现场|记者|媒体|我们|我|他|她|大家|观众|读者|采访|提问|晚报|日报|周刊|杂志)$"
 )
 _DENIED = re.compile(
     r"没有?(?:人)?(?=说|讲|表|提|告|$)|从未|从没|从来没|不曾|不是|并非|否认|网上|网传|流传|传言|谣传|据传|疑似|如果|假如|转述|引用"
@@ -88,7 +93,7 @@ def told_before(before: str, last_person: str, known: frozenset[str]) -> str:
 
 
 def _before_zh(sentence: str, last_person: str, known: frozenset[str]) -> str:
-    seen = _IN_THE_EYES.search(sentence)
+    seen = _IN_THE_EYES.search(sentence) or _ANSWER_IS.search(sentence)
     if seen:
         return _resolved(seen["who"], last_person, known)
     *earlier, clause = re.split(r"[，,](?=[^，,]*[\u4e00-\u9fff])", sentence)
@@ -143,6 +148,7 @@ def _english(text: str, patterns: tuple[re.Pattern[str], ...], last_person: str,
 def _resolved(who: str, last_person: str, known: frozenset[str]) -> str:
     """``who`` as a name: itself, the last person for a pronoun, or ``""`` where it names nobody alone."""
     who = re.sub(r"[（(].*?[）)]$", "", who.strip()).strip()
+    who = re.sub(r"^(?:As|But|And|When|While|Then|So|Still|Yet) ", "", who)
     if _PRONOUN.fullmatch(who):
         return last_person
     titled = re.fullmatch(rf"(.+?)(?:{ROLE_WORDS})", who)
