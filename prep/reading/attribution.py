@@ -62,6 +62,7 @@ _AFTER_EN = (
 )
 _BEAT_EN = re.compile(rf"^{_LATIN_NAME} (?:laughed|smiled|shrugged|nodded|paused|sighed|shook (?:his|her) head)\.\s*\Z")
 _SENTENCE_END = re.compile(r"[。！？!?；;\n”」\"]|(?<![A-Z]r)(?<!Mrs)\.\s")
+_OPENS_NEXT = re.compile(r"[^。！？.“「\"]{0,30}[：:]\s*[“「\"]")
 _PRONOUN = re.compile(r"(?:他|她|he|she)", re.IGNORECASE)
 
 
@@ -73,6 +74,8 @@ def speaker_of(before: str, after: str, last_person: str, known: frozenset[str])
     sentence = _SENTENCE_END.split(before)[-1].lstrip()
     if _DENIED.search(sentence):
         return ""
+    if sentence.strip() and _OPENS_NEXT.match(after):
+        after = ""
     return (
         _before_zh(sentence, last_person, known)
         or _after_zh(after, last_person, known)

@@ -16,6 +16,8 @@ from prep.text.canonical import significant_length
 
 _QUOTED = re.compile(r"“([^“”]+)”|「([^「」]+)」|\"([^\"\n]+)\"", re.DOTALL)
 _OPEN_ONLY = re.compile(r"[“「](?=[^“”「」]+[“「]?\s*\Z)")
+_NEAR = 600
+"""How many characters on either side of a quotation may tell whose it is; it keeps long paragraphs linear."""
 _OPENS = re.compile(r"\s*[“「\"]")
 _TOGETHER = "(?:和|与|跟|、|及| and )"
 _HOST_LABEL = re.compile(
@@ -51,10 +53,10 @@ def _attributed(text: str, known: frozenset[str]) -> list[Quotation]:
     for paragraph in text.split("\n"):
         quoted, position = unclosed if _OPENS.match(paragraph) else "", 0
         for start, end in _spans(paragraph):
-            before, after = paragraph[: start - 1], paragraph[end + 1 :]
+            before, after = paragraph[max(0, start - _NEAR) : start - 1], paragraph[end + 1 : end + _NEAR]
             meant = _person_meant(before, last_person, known)
             speaker = speaker_of(before, after, meant, known)
-            if not speaker and quoted and _continues(before[position:]):
+            if not speaker and quoted and _continues(paragraph[position : start - 1]):
                 speaker = quoted
             if not speaker and not after.strip("。， "):
                 speaker = told_before(before, meant, known)

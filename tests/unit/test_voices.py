@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from prep.domain import Passage, SourceKind, Voice
@@ -77,6 +79,26 @@ def test_a_second_quotation_behind_somebody_else_is_not_the_firsts(after: str) -
     text = f"“今年先把十二家用好。”{after}“剩下的明年再谈也不晚。”"
 
     assert [text[q.start : q.end] for q in quotations(text, frozenset({"林若溪"}))] == ["今年先把十二家用好。"]
+
+
+def test_what_opens_the_next_quotation_does_not_close_the_one_before() -> None:
+    """A bystander's words are not the next speaker's."""
+    text = "有人在台下喊：“你们三年内一定会做一次性餐具！”林若溪说：“我们三年内绝不做一次性餐具。”"
+
+    found = quotations(text, frozenset({"林若溪"}))
+
+    assert [(q.speaker, text[q.start : q.end]) for q in found] == [("林若溪", "我们三年内绝不做一次性餐具。")]
+
+
+def test_a_paragraph_of_thousands_of_quotations_takes_a_moment() -> None:
+    """What decides stands near each: no time that grows with the square of the paragraph."""
+    one = "林若溪说：“我们三年内绝不做一次性餐具。”"
+    began = time.perf_counter()
+
+    found = quotations(one * 3_000, frozenset({"林若溪"}))
+
+    assert len(found) == 3_000
+    assert time.perf_counter() - began < 10
 
 
 def test_a_second_quotation_after_a_link_belongs_to_the_same_person() -> None:
