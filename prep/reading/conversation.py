@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from prep.reading.blocks import Block, BlockKind
 from prep.reading.labels import Label, label_of, vouched
+from prep.reading.short_names import called_in
 
 _LEAST_SHARE = 8
 _SENTENCE = re.compile(r"[。！？!?…]|\.(?:\s|$)")
@@ -22,7 +23,7 @@ _TELLS = (
 _EDITORIAL = re.compile(
     r"^(?:注|编者注|编者按|备注|图源|图片来源|来源)\s?[：:]|^[（(](?:完|本文|注|编者|文[|｜/])"
     r"|^(?:Note|Editor['’]s note)\s?:"
-    r"|^本文[^，。]{0,20}(?:整理|转载|授权|首发)|^[▲△▼◎↑]|^[（(]?(?:图片?|供图|摄影)\s?[|｜/：:]|^以[上下](?:内容|是|为)"
+    r"|^[（(][^（）()]*[）)]$|^本文[^，。]{0,20}(?:整理|转载|授权|首发)|^[▲△▼◎↑]|^[（(]?(?:图片?|供图|摄影)\s?[|｜/：:]|^以[上下](?:内容|是|为)"
     r"|^(?:采访|对话|访谈)(?:的最后|结束|过程)|^全文完",
     re.IGNORECASE,
 )
@@ -57,7 +58,8 @@ def speakers_of(lines: list[Line], title: str) -> set[str]:
     """
     counts = Counter(line.label.name for line in lines if line.label)
     repeated = {name for name, count in counts.items() if count >= 2}
-    known = {name for name in repeated if vouched(name, title)} or _first_names(lines, repeated)
+    called = called_in("\n".join(line.text for line in lines))
+    known = {n for n in repeated if n in called or vouched(n, title)} or _first_names(lines, repeated)
     total = sum(counts[name] for name in repeated)
     speaking = {name for name in repeated if name in known or counts[name] * _LEAST_SHARE >= total}
     speeches = [_speech(lines, i) for i, line in enumerate(lines) if line.label and line.label.name in speaking]
@@ -95,7 +97,7 @@ def is_transcript(lines: list[Line]) -> bool:
     narrated = sum(narrates(line.text, "", set(names)) and not is_editorial(line.text) for line in bare)
     covered = sum(len(line.text) for line in lines[at[0] :])
     total = sum(len(line.text) for line in lines)
-    return len(names) * 8 >= len(inside) and covered * 2 >= total and narrated * 8 <= len(bare)
+    return len(names) * 8 >= len(inside) and covered * 2 >= total and narrated * 8 <= max(len(bare), 8)
 
 
 def narrates(text: str, speaker: str, names: set[str]) -> bool:

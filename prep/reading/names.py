@@ -45,11 +45,12 @@ _HONORIFIC = re.compile(
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _HAN_NAME = re.compile(r"^[\u3400-\u9fff]{2,4}$")
+_NO_NAME_ENDS = ("的", "机构", "公司", "集团", "大学", "媒体", "部门")
 
 
 def looks_like_name(text: str) -> bool:
     """Whether two to four Han characters could be a Chinese person's name: known surname, not a common word."""
-    if text in _NOT_NAMES or not _HAN_NAME.match(text):
+    if text in _NOT_NAMES or not _HAN_NAME.match(text) or text.endswith(_NO_NAME_ENDS):
         return False
     if text.startswith(COMPOUND_SURNAMES):
         return 3 <= len(text) <= 4

@@ -5,23 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from prep.reading.names import SURNAMES, looks_like_name
+from prep.reading.names import SURNAMES, looks_like_name, name_at_end
 
 _WORD = r"(?!And |But |So |Yeah |Well |The |Hi |Hey |Now |This |That )[A-Z][a-z]+[A-Z]?[a-z]*(?:[’'-][A-Z][a-z]+)?"
 _LATIN_FULL = rf"{_WORD}(?: [A-Z]\.)?(?: {_WORD}){{1,2}}"
 _BEFORE = (
-    r"(?:[Ii]['’]m|I am|[Mm]y name is|[Nn]ame['’]s|[Tt]his is|joined by|co-?hosts?|hosts?,?|guests?,?|welcome|with)"
+    r"(?:[Ii]['’]m|I am|[Mm]y name is|[Nn]ame['’]s|[Tt]his is|joined by|co-?hosts?|hosts?,?|guests?,?(?: today| this week)?(?: is)?|welcome|with)"
     r"(?: me)?,? "
 )
 _INTRODUCED = (
     re.compile(rf"{_BEFORE}({_LATIN_FULL})\b"),
     re.compile(rf"\b({_LATIN_FULL})(?:,| is| joins| joined| here\b| from)"),
 )
+_ANSWERER = re.compile(r"^(?:答|嘉宾|受访者|A|Guest|Answer|Interviewee)$", re.IGNORECASE)
+_INTERVIEWED = re.compile(
+    r"(?:对话|专访|访谈|采访|独家|连线|对谈|访)[^：:|｜，,]{0,16}?(?P<a>[\u3400-\u9fff]{2,3})(?=\s*(?:[：:|｜丨，,]|$))"
+    r"|(?:^|[|｜丨：:]\s*)(?P<b>[\u3400-\u9fff]{2,3}?)(?=答|谈|：|:|自述|专访)"
+)
 _HONORIFIC = re.compile(r"(?:总|老师|博士|教授|先生|女士|院长|院士)$")
 _CALLED = re.compile(
     r"([\u3400-\u9fff·]{2,8}|[A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{1,30}){1,3})"
     r"\s?[（(](?:以下)?简称[为：:「“\"]{0,2}([^）)」”\"]{1,8})[」”\"]?[）)]"
 )
+
+
+def called_in(text: str) -> dict[str, str]:
+    """Short forms that ``text`` defines, with their full names ("张远帆（以下简称张）")."""
+    return {match[2].strip(): name_at_end(match[1]) or match[1] for match in _CALLED.finditer(text)}
 
 
 def full_names(labels: Collection[str], text: str, title: str) -> dict[str, str]:
@@ -31,7 +41,7 @@ def full_names(labels: Collection[str], text: str, title: str) -> dict[str, str]
     introduces ("I'm Tori Crawford", "张鹏（以下简称张）"), or for a Chinese given name its only bearer in the text.
     Initials fit a name with those letters; a first name alone fits nothing that is merely mentioned.
     """
-    called = {match[2].strip(): match[1] for match in _CALLED.finditer(text)}
+    called = called_in(text)
     latin = {name for name in labels if " " in name} | set(re.findall(rf"\b{_LATIN_FULL}\b", title))
     for pattern in _INTRODUCED:
         latin |= set(pattern.findall(text[:20_000]))
@@ -44,7 +54,18 @@ def _only(names: set[str]) -> str:
     return names.pop() if len(names) == 1 else ""
 
 
+def _answering(labels: Collection[str], title: str) -> set[str]:
+    """Whom the title says was interviewed, where one label alone answers ("答", "A", "嘉宾")."""
+    if sum(bool(_ANSWERER.match(label)) for label in labels) != 1:
+        return set()
+    named = {match["a"] or match["b"] for match in _INTERVIEWED.finditer(title)}
+    latin = set(re.findall(rf"(?:with|interview:?|Q&A:?) ({_LATIN_FULL})\b", title))
+    return {name for name in named if looks_like_name(name)} | latin
+
+
 def _candidates(label: str, labels: Collection[str], latin: set[str], text: str, title: str) -> set[str]:
+    if _ANSWERER.match(label):
+        return _answering(labels, title)
     if label.isascii():
         if label.isupper() and 2 <= len(label) <= 3 and label.isalpha():
             return {name for name in latin if "".join(word[0] for word in name.split()) == label}

@@ -9,35 +9,17 @@ import re
 from collections import Counter
 
 from prep.domain import Value
+from prep.reading.attribution import speaker_of, told_before
 from prep.reading.document import Turn
-from prep.reading.names import name_at_end, plain_name, same_person
+from prep.reading.names import plain_name
 from prep.text.canonical import significant_length
 
-_ZH_VERB = (
-    "(?:表示|认为|坦言|告诉|指出|强调|回应|回忆|写道|透露|补充|解释|感慨|笑称|直言|提到|谈到|反问|回答|坚持|承认|总结|断言|宣布|"
-    "介绍|分析|预测|预计|自嘲|调侃|开玩笑|说道|说过|讲道|说起|答道|喊道|强调说|[说称道讲问])"
-)
-_EN_VERB = (
-    r"(?:said|says|told|tells|explained|explains|added|adds|argued|argues|wrote|writes|recalled|recalls|replied|replies|"
-    r"admitted|admits|insisted|insists|noted|notes|asked|asks|warned|warns|predicted|predicts|promised|promises)"
-)
 _QUOTED = re.compile(r"“([^“”]+)”|「([^「」]+)」|\"([^\"\n]+)\"", re.DOTALL)
-_OPEN_ONLY = re.compile(r"[“「](?=[^“”「」]+\Z)")
-_ADVERBS = "(?:也|曾|则|就|还|又|便|却|对此|后来|随后|当时|曾经|再次|多次|公开|坦率地|笑着|平静地|直接|不无[\u4e00-\u9fff]{1,4}地|这样|如此|是这么|这么)*"
-_BEFORE_ZH = re.compile(
-    rf"(?P<who>[^，。！？；：:,\n“”「」]{{1,40}}?){_ADVERBS}(?P<when>(?:在|对|向|接受|跟|和|于)[^，。！？；\n“”「」]{{1,24}})?[，,]?"
-    rf"{_ADVERBS}{_ZH_VERB}(?:过|了|我们|我|[\u4e00-\u9fff]{{0,3}})?\s*[：:，,]?\s*\Z"
-)
-_AFTER_ZH = re.compile(
-    rf"\A\s*[，,]?\s*(?P<who>[^，。！？；：:,\n“”「」]{{1,24}}?){_ADVERBS}{_ZH_VERB}(?=[^\u4e00-\u9fff]|过|了|道|，|。|$|[\u4e00-\u9fff])"
-)
-_BEFORE_EN = re.compile(
-    rf"(?P<who>[A-Z][\w.’' -]{{1,40}}?|\b[Hh]e|\b[Ss]he)\s+{_EN_VERB}(?:\s+\w+){{0,4}}\s*[,:]?\s*\Z"
-)
-_AFTER_EN = re.compile(
-    rf"\A[,.]?\s*(?:(?P<who>(?:[A-Z][\w.’'-]+\s*){{1,4}}|he|she)\s+{_EN_VERB}|{_EN_VERB}\s+(?P<whom>(?:[A-Z][\w.’'-]+\s*){{1,4}}))"
-)
-_PRONOUN = re.compile(r"(?:他|她|he|she)$", re.IGNORECASE)
+_OPEN_ONLY = re.compile(r"[“「](?=[^“”「」]+[“「]?\s*\Z)")
+_NEAR = 600
+"""How many characters on either side of a quotation may tell whose it is; it keeps long paragraphs linear."""
+_OPENS = re.compile(r"\s*[“「\"]")
+_TOGETHER = "(?:和|与|跟|、|及| and )"
 _HOST_LABEL = re.compile(
     r"^(?:主持人|记者|提问|问|主播|观众\w*|听众\w*|网友|现场\w*|媒体\w*|采访者|编辑|Q\d*|Host|Moderator|Interviewer|Audience.*|Question)$",
     re.IGNORECASE,
@@ -66,18 +48,24 @@ def quotations(text: str, known: frozenset[str] = frozenset()) -> list[Quotation
 
 def _attributed(text: str, known: frozenset[str]) -> list[Quotation]:
     found: list[Quotation] = []
-    last_person = ""
+    last_person = unclosed = ""
     offset = 0
     for paragraph in text.split("\n"):
-        last_quoted = ""
+        quoted, position = unclosed if _OPENS.match(paragraph) else "", 0
         for start, end in _spans(paragraph):
-            before, after = paragraph[: start - 1], paragraph[end + 1 :]
-            speaker = _speaker(before, after, _person_meant(before, last_person, known), known)
-            if not speaker and last_quoted and _continues(before):
-                speaker = last_quoted
+            before, after = paragraph[max(0, start - _NEAR) : start - 1], paragraph[end + 1 : end + _NEAR]
+            meant = _person_meant(before, last_person, known)
+            speaker = speaker_of(before, after, meant, known)
+            if not speaker and quoted and _continues(paragraph[position : start - 1]):
+                speaker = quoted
+            if not speaker and not after.strip("。， "):
+                speaker = told_before(before, meant, known)
             if speaker:
                 found.append(Quotation(start=offset + start, end=offset + end, speaker=speaker))
-                last_person = last_quoted = speaker
+            last_person = speaker
+            quoted, position = speaker, end + 1
+        if paragraph.strip():
+            unclosed = quoted if _left_open(paragraph) else ""
         last_person = _person_meant(paragraph, last_person, known)
         offset += len(paragraph) + 1
     return found
@@ -90,50 +78,33 @@ def _spans(paragraph: str) -> list[tuple[int, int]]:
     ]
     opened = _OPEN_ONLY.search(paragraph)
     if opened:
-        spans.append((opened.end(), len(paragraph)))
+        spans.append((opened.end(), len(paragraph.rstrip("“「 "))))
     return [(a, b) for a, b in spans if significant_length(paragraph[a:b]) >= 8]
 
 
-def _continues(before: str) -> bool:
-    """Whether nothing but closing marks and a short link stands between this quotation and the one before."""
-    gap = re.split(r"[”」\"]", before)[-1]
-    return not re.sub(r"[\s，,。；;：:]", "", gap)
+def _left_open(paragraph: str) -> bool:
+    """Whether a quotation goes on in the next paragraph, which then opens with a mark of its own."""
+    return bool(_OPEN_ONLY.search(paragraph))
 
 
-def _speaker(before: str, after: str, last_person: str, known: frozenset[str]) -> str:
-    """The name that the words before or after a quotation attribute it to, or ``""``."""
-    sentence = re.split(r"[。！？!?；;\n”」]", before)[-1]
-    for match in (_BEFORE_ZH.search(sentence), _AFTER_ZH.match(after)):
-        if match:
-            who = _resolved(match.group("who"), last_person, known)
-            if who:
-                return who
-    english = _BEFORE_EN.search(sentence)
-    if english:
-        return _resolved(english.group("who"), last_person, known)
-    following = _AFTER_EN.match(after)
-    if following:
-        return _resolved((following.group("who") or following.group("whom") or "").strip(), last_person, known)
-    return ""
-
-
-def _resolved(who: str, last_person: str, known: frozenset[str]) -> str:
-    """``who`` as a name: itself, the last person for a pronoun, or ``""`` where it names nobody."""
-    who = re.sub(r"[（(].*?[）)]$", "", who.strip()).strip()
-    if _PRONOUN.search(who) and len(who) <= 4:
-        return last_person
-    name = name_at_end(who, known)
-    if name:
-        return name
-    return next((full for full in known if same_person(who, full)), "")
+def _continues(gap: str) -> bool:
+    """Whether at most the first quotation's attribution stands between it and this one: "…," she said. "…"."""
+    return len(gap) <= 60 and not re.search(r"[。！？!?；;，,：:]|\.\s", gap.strip("。.，,：: "))
 
 
 def _person_meant(before: str, last_person: str, known: frozenset[str]) -> str:
     """Whom "he" or "she" means after ``before``: the one person named in it, nobody if several are, else the last one."""
-    named = {name for name in known if name and name in before}
-    if len(named) > 1:
+    named = {name for name in known if name and (name in before or _surname_in(name, before))}
+    if len(named) > 1 or any(
+        re.search(rf"{re.escape(name)}{_TOGETHER}|{_TOGETHER}{re.escape(name)}", before) for name in named
+    ):
         return ""
     return named.pop() if named else last_person
+
+
+def _surname_in(name: str, text: str) -> bool:
+    """Whether the surname of a Latin name stands in ``text`` as a word: later mentions leave the first name out."""
+    return " " in name and bool(re.search(rf"\b{re.escape(name.rsplit(maxsplit=1)[-1])}\b", text))
 
 
 def hosts(turns: tuple[Turn, ...], text: str, title: str, publisher: str = "") -> frozenset[str]:

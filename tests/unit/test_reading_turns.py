@@ -77,6 +77,21 @@ def test_questions_and_answers_by_letter_are_two_voices() -> None:
     assert [turn.speaker for turn in document.turns] == ["Q", "A"] * 3
 
 
+@pytest.mark.parametrize(
+    ("title", "speaker"),
+    [
+        ("林若溪答读者问", "林若溪"),
+        ("对话潮生材料创始人林若溪：慢一点", "林若溪"),
+        ("Interview with Nora Whitlock", "Nora Whitlock"),
+        ("林若溪谈海藻｜葛晓岚谈出口", "答"),
+        ("读者来信", "答"),
+    ],
+)
+def test_the_one_who_answers_is_whom_the_title_names(title: str, speaker: str) -> None:
+    """One person, or nobody by name."""
+    assert full_names({"问", "答"}, "", title) == {"问": "问", "答": speaker}
+
+
 def test_first_names_alone_speak_where_they_stand_before_most_lines() -> None:
     """As in English transcripts; "Note:" and "Tip:" never do."""
     lines = ["Dan: Hello there.", "Tori: Hi, I am happy to be here.", "Dan: How are you?", "Tori: Good."]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from prep.domain import Passage, SourceKind, Voice
@@ -43,6 +45,60 @@ def test_a_direct_quotation_is_attributed_to_the_person_named(text: str, speaker
 def test_what_nobody_is_named_for_stays_the_reporters(text: str) -> None:
     """Scare quotes, slogans, hearsay and a pronoun without a person are attributed to nobody."""
     assert quotations(text) == []
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "林若溪丈夫说：",
+        "林若溪团队表示：",
+        "林若溪和陆怀川说：",
+        "林若溪说，老板告诉她：",
+        "林若溪听到有人问：",
+        "林若溪想起父亲说：",
+        "林若溪看到报道里说：",
+        "林若溪在会上被人问：",
+        "林若溪收到一封信，信中说：",
+        "林若溪的话音刚落，台下有人喊道：",
+        "网上流传林若溪说过：",
+        "在林若溪的朋友看来，",
+        "Nora Whitlock’s lawyer said: ",
+        "Nora Whitlock and Daniel Osei said: ",
+        "Nora Whitlock was asked: ",
+        "As Nora Whitlock listened, the mayor said: ",
+    ],
+)
+def test_words_said_near_a_person_are_not_that_persons(before: str) -> None:
+    """Relatives, teams, hearsay, what was heard, read or asked, and two people at once."""
+    assert quotations(f"{before}“我们三年内绝不做一次性餐具。”", frozenset({"林若溪", "Nora Whitlock"})) == []
+
+
+@pytest.mark.parametrize("after", ["林若溪说，但高明反对，", "林若溪说。后来船上有人接了一句，"])
+def test_a_second_quotation_behind_somebody_else_is_not_the_firsts(after: str) -> None:
+    """Only a plain link joins two quotations."""
+    text = f"“今年先把十二家用好。”{after}“剩下的明年再谈也不晚。”"
+
+    assert [text[q.start : q.end] for q in quotations(text, frozenset({"林若溪"}))] == ["今年先把十二家用好。"]
+
+
+def test_what_opens_the_next_quotation_does_not_close_the_one_before() -> None:
+    """A bystander's words are not the next speaker's."""
+    text = "有人在台下喊：“你们三年内一定会做一次性餐具！”林若溪说：“我们三年内绝不做一次性餐具。”"
+
+    found = quotations(text, frozenset({"林若溪"}))
+
+    assert [(q.speaker, text[q.start : q.end]) for q in found] == [("林若溪", "我们三年内绝不做一次性餐具。")]
+
+
+def test_a_paragraph_of_thousands_of_quotations_takes_a_moment() -> None:
+    """What decides stands near each: no time that grows with the square of the paragraph."""
+    one = "林若溪说：“我们三年内绝不做一次性餐具。”"
+    began = time.perf_counter()
+
+    found = quotations(one * 3_000, frozenset({"林若溪"}))
+
+    assert len(found) == 3_000
+    assert time.perf_counter() - began < 10
 
 
 def test_a_second_quotation_after_a_link_belongs_to_the_same_person() -> None:

@@ -1,0 +1,1 @@
+"""Texts with labelled voices: fiction written for the tests, and offsets into outside material."""
