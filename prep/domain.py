@@ -88,7 +88,8 @@ class Quote(Value):
     """A pointer into stored text; ``text`` is the slice itself, cut by code.
 
     ``lead_in`` is the phrase that introduces it when spoken ("2023 年 5 月，您说"), worded by code from ``voice``, so
-    that "you said" can stand only before the speaker's own words.
+    that "you said" can stand only before the speaker's own words. ``moved`` is set at an export where the source was
+    changed or removed since, so that the words can't be looked up any more.
     """
 
     text: str
@@ -102,6 +103,7 @@ class Quote(Value):
     start: int
     end: int
     lead_in: str = ""
+    moved: bool = False
 
 
 class Person(Value):

@@ -28,6 +28,7 @@ from prep.drafting.styles import labels
 from prep.drafting.task import Drafter
 from prep.exporting import EXPORTERS, file_name
 from prep.exporting.files import write_atomically
+from prep.exporting.moved import with_moved_marked
 from prep.jobs import JobHandle, Jobs
 from prep.library.embedding import Embedder
 from prep.library.library import Library, open_library
@@ -304,7 +305,7 @@ class Greenroom:
         """File name and bytes of a sheet in a format; raises ``GreenroomError("format_unknown")``."""
         if name not in EXPORTERS:
             raise GreenroomError("format_unknown", format=name, known=", ".join(EXPORTERS))
-        sheet = self.store.sheets.get(sheet_id)
+        sheet = with_moved_marked(self.store.sheets.get(sheet_id), self.still_there)
         exporter = EXPORTERS[name]
         return file_name(sheet, exporter.extension), exporter.render(sheet, labels(sheet.brief.language))
 

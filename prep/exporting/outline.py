@@ -165,7 +165,8 @@ def _remarks(follow_up: FollowUp, words: Words) -> list[str]:
 def _cited(quote: Quote, words: Words) -> Cited:
     speaker = quote.speaker if quote.voice is not Voice.OWN_WORDS else ""
     title = f"{words['title_open']}{quote.title}{words['title_close']}" if quote.title[:1] != "《" else quote.title
-    parts = (title, quote.publisher, quote.date, quote.locator, speaker, words[quote.voice.value])
+    moved = words["moved"] if quote.moved else ""
+    parts = (title, quote.publisher, quote.date, quote.locator, speaker, words[quote.voice.value], moved)
     return Cited(
         lead_in=f"{one_line(quote.lead_in)}{words['colon'].rstrip()}" if quote.lead_in else "",
         text=printable(quote.text),

@@ -38,6 +38,7 @@ ZH = {
     "own": "主持人自拟",
     # voices
     "own_words": "本人原话",
+    "moved": "出处已改动或移走，请重新核对",
     "question": "主持人提问",
     "reported": "媒体转述",
     "others": "他人评价",
@@ -119,6 +120,7 @@ EN = {
     "edited": "edited by the host",
     "own": "the host's own",
     "own_words": "own words",
+    "moved": "source changed or removed since: check again",
     "question": "a host's question",
     "reported": "as reported",
     "others": "somebody else's view",

@@ -9,6 +9,7 @@ import streamlit as st
 from prep.domain import Quote
 from prep.ui import state
 from prep.ui.components.text import esc, joined, quiet
+from prep.ui.house import greenroom
 from prep.ui.i18n import named, plain
 
 READER = "prep/ui/pages/source.py"
@@ -25,6 +26,8 @@ def quotation(
     with st.container(key=f"quote-{quote.voice.value}-{key}", gap=None):
         quiet(joined(mark, named("voices", quote.voice.value), (spoken and quote.lead_in) or quote.speaker))
         st.text(plain("quote.words", words=quote.text))
+        if not greenroom().still_there(quote):
+            quiet(plain("quote.moved"))
         with st.container(horizontal=True, vertical_alignment="center", wrap=False, gap="small", key=f"at-{key}"):
             source_link(quote, wide=action is not None)
             if action:
