@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from zlib import crc32
 
 import streamlit as st
 
@@ -17,12 +18,15 @@ _ROW_PIXELS = 40
 _ROWS_SHOWN = 14
 
 
-def source_table(sources: Sequence[Source]) -> None:
-    """Title, outlet, date, kind, characters; the newest first. Cells are text only."""
-    quiet(plain("corpus.count", count=len(sources)))
+def source_table(sources: Sequence[Source], there: int) -> None:
+    """Title, outlet, date, kind, characters of the sources shown out of all ``there``. Cells are text only."""
+    if not sources:
+        return
+    found = "count" if len(sources) == there else "count_found"
+    quiet(plain(f"corpus.{found}", count=len(sources), all=there))
     chosen = st.dataframe(
         [row(source) for source in sources],
-        key=f"sources-{state.value('upload_round', 0)}",
+        key=f"sources-{crc32(''.join(source.id for source in sources).encode()):08x}",
         hide_index=True,
         row_height=_ROW_PIXELS,
         height="content" if len(sources) <= _ROWS_SHOWN else _ROW_PIXELS * _ROWS_SHOWN,
