@@ -7,7 +7,8 @@ from streamlit.testing.v1 import AppTest
 
 from prep.domain import Source
 from prep.ui.components.source_search import holding
-from tests.ui.test_pages import Open, shown, words
+from prep.ui.house import greenroom
+from tests.ui.test_pages import Open, sheet, shown, words
 
 
 def search(app: AppTest, typed: str) -> AppTest:
@@ -47,3 +48,24 @@ def test_every_typed_word_counts_wherever_it_stands() -> None:
         assert one in holding([one, other], typed)
     assert holding([one, other], "海带 港口") == []
     assert holding([one, other], "渡轮") == [other]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_source_is_set_aside_where_it_is_read(open_app: Open, language: str) -> None:
+    """The switch is saved with the sheet as a new version, and the list shows the state."""
+    app = open_app("corpus", lang=language)
+    found, before = greenroom().library.sources("sample")[0], sheet()
+    app.query_params["source"] = found.id
+    app.switch_page("prep/ui/pages/source.py").run()
+
+    app.toggle[0].set_value(False).run()
+    assert not app.exception
+    assert (sheet().version, sheet().excluded) == (before.version + 1, (found.id,))
+    assert words(language, "corpus.set_aside_told") in shown(app).replace("\\", "")
+    table = open_app("corpus", lang=language).dataframe[0].value
+    told = table.set_index(words(language, "corpus.title_column"))[words(language, "corpus.state")]
+    assert words(language, "corpus.set_aside_state") in told[found.title]
+    assert sum(words(language, "corpus.set_aside_state") in value for value in told) == 1
+
+    app.toggle[0].set_value(True).run()
+    assert sheet().excluded == ()

@@ -26,7 +26,7 @@ def shelf() -> None:
     refusals(folder)
     sources = greenroom().library.sources(folder)
     if sources:
-        source_table(source_search(sources, folder), len(sources))
+        source_table(source_search(sources, folder), len(sources), sheet)
     elif not _syncing(folder):
         empty_state("corpus", t("empty.corpus_action"), "show")
 
