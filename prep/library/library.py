@@ -61,6 +61,7 @@ class Library:
         self.refusals = store.corpus.refusals
         self.has_span = store.corpus.has_span
         self.copies = store.copies.of
+        self.own_words = store.shares.own_words
 
     def close(self) -> None:
         """Close index and database, then give the lock up."""

@@ -39,6 +39,17 @@ def test_the_list_is_searched(open_app: Open, language: str) -> None:
     assert titles(app) == everything
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_list_says_how_much_is_the_speakers_own(open_app: Open, language: str) -> None:
+    """An interview holds plenty of it, a press release little, each a share of the whole."""
+    table = open_app("corpus", lang=language).dataframe[0].value
+    own = table.set_index(words(language, "corpus.title_column"))[words(language, "corpus.own_words")]
+
+    assert own["对话葛晓岚：把助听器卖到赶集的地方"] > 0.4
+    assert own["檐声发布第二代助听器，推出手机自助验配“自测”"] < 0.4
+    assert own.between(0, 1).all()
+
+
 def test_every_typed_word_counts_wherever_it_stands() -> None:
     """Title, outlet, author and file name; letter case and full-width letters make no difference."""
     one = Source(id="1", folder="f", path="2024_Kelp.md", title="海带绳子", publisher="深水周刊", author="周景行")

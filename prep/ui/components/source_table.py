@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from zlib import crc32
 
 import streamlit as st
@@ -25,9 +25,12 @@ def source_table(sources: Sequence[Source], there: int, sheet: Sheet | None) -> 
         return
     found = "count" if len(sources) == there else "count_found"
     quiet(plain(f"corpus.{found}", count=len(sources), all=there))
-    copies = greenroom().library.copies()
+    library = greenroom().library
+    copies = library.copies()
+    speakers = sheet.brief.speaker_names if sheet else ()
+    own = library.own_words(speakers, _only_folder(sources)) if speakers else None
     above = st.container()
-    ticked, clicked = _table(sources, sheet, copies)
+    ticked, clicked = _table(sources, sheet, copies, own)
     if doubled := sum(source.id in copies for source in sources):
         quiet(plain("corpus.copies", count=doubled))
     if sheet and ticked:
@@ -38,13 +41,13 @@ def source_table(sources: Sequence[Source], there: int, sheet: Sheet | None) -> 
 
 
 def _table(
-    sources: Sequence[Source], sheet: Sheet | None, copies: Collection[str]
+    sources: Sequence[Source], sheet: Sheet | None, copies: Collection[str], own: Mapping[str, float] | None
 ) -> tuple[list[Source], Source | None]:
     """Draw the table; returns the sources that are ticked in it and the one that was clicked."""
     listed = crc32("".join(source.id for source in sources).encode())
     excluded = sheet.excluded if sheet else ()
     chosen = st.dataframe(
-        [row(source, _state(source, excluded, copies)) for source in sources],
+        [row(source, _state(source, excluded, copies), own) for source in sources],
         key=f"sources-{listed:08x}-{choice_round()}",
         hide_index=True,
         row_height=_ROW_PIXELS,
@@ -53,11 +56,20 @@ def _table(
         selection_mode=["single-cell", "multi-row"] if sheet else ["single-cell"],
         column_config={
             plain("corpus.title_column"): st.column_config.TextColumn(width="large"),
+            plain("corpus.own_words"): st.column_config.ProgressColumn(
+                format="percent", width="small", help=plain("corpus.own_words_help")
+            ),
             plain("corpus.characters"): st.column_config.NumberColumn(format="localized", width="small"),
         },
     )["selection"]
     clicked = sources[chosen["cells"][0][0]] if chosen["cells"] else None
     return [sources[index] for index in chosen["rows"]], clicked
+
+
+def _only_folder(sources: Sequence[Source]) -> str:
+    """The folder that all sources lie in; ``""`` where there are several."""
+    folders = {source.folder for source in sources}
+    return folders.pop() if len(folders) == 1 else ""
 
 
 def _state(source: Source, excluded: Collection[str], copies: Collection[str]) -> str:
@@ -70,13 +82,15 @@ def _state(source: Source, excluded: Collection[str], copies: Collection[str]) -
     return joined(*(plain(f"corpus.{name}_state") for name, so in told if so))
 
 
-def row(source: Source, told: str) -> dict[str, str | int]:
-    """A source as the table shows it, with what is ``told`` of its state."""
+def row(source: Source, told: str, own: Mapping[str, float] | None) -> dict[str, str | float]:
+    """A source as the table shows it, with what is ``told`` of its state and, if asked for, the share of ``own`` words."""
+    share: dict[str, float] = {} if own is None else {plain("corpus.own_words"): own.get(source.id, 0.0)}
     return {
         plain("corpus.title_column"): source.title,
         plain("corpus.publisher"): source.publisher,
         plain("corpus.date"): source.date,
         plain("corpus.kind"): named("kinds", source.kind.value),
+        **share,
         plain("corpus.characters"): source.characters,
         plain("corpus.state"): told,
     }
