@@ -20,7 +20,7 @@ class Shares:
         self._reading = engine.execution_options(write=False)
 
     def own_words(self, speakers: Sequence[str], folder: str = "") -> dict[str, float]:
-        """0 to 1 by source id, for the sources of a folder (of all for ``""``) that hold any passage."""
+        """0 to 1 by source id, in hundredths, for the sources of a folder (of all for ``""``) that hold any passage."""
         by = (passage.c.source_id, passage.c.voice, passage.c.speaker)
         query = sa.select(*by, sa.func.sum(passage.c.end - passage.c.start).label("characters")).group_by(*by)
         if folder:
@@ -37,4 +37,4 @@ class Shares:
             for row in connection.execute(query):
                 whole[row.source_id] += row.characters
                 own[row.source_id] += row.characters if is_own(row.voice, row.speaker) else 0
-        return {key: own[key] / count for key, count in whole.items() if count}
+        return {key: round(own[key] / count, 2) for key, count in whole.items() if count}

@@ -17,6 +17,7 @@ from prep.ui.i18n import named, plain
 
 _ROW_PIXELS = 40
 _ROWS_SHOWN = 14
+_LINE_PIXELS = 44  # as high with buttons as without, or a second tick would land on another row
 
 
 def source_table(sources: Sequence[Source], there: int, sheet: Sheet | None) -> None:
@@ -24,19 +25,22 @@ def source_table(sources: Sequence[Source], there: int, sheet: Sheet | None) -> 
     if not sources:
         return
     found = "count" if len(sources) == there else "count_found"
-    quiet(plain(f"corpus.{found}", count=len(sources), all=there))
+    above = st.container(
+        horizontal=True, vertical_alignment="center", height=_LINE_PIXELS, border=False, key="above-sources"
+    )
     library = greenroom().library
     copies = library.copies()
     speakers = sheet.brief.speaker_names if sheet else ()
     own = library.own_words(speakers, _only_folder(sources)) if speakers else None
-    above = st.container()
     ticked, clicked = _table(sources, sheet, copies, own)
     if doubled := sum(source.id in copies for source in sources):
         quiet(plain("corpus.copies", count=doubled))
-    if sheet and ticked:
-        with above:
+    with above:
+        if sheet and ticked:
             use_chosen(sheet, ticked)
-    elif clicked:
+        else:
+            quiet(plain(f"corpus.{found}", count=len(sources), all=there))
+    if clicked and not ticked:
         st.switch_page(READER, query_params={**state.place(), "source": clicked.id})
 
 
