@@ -6,6 +6,7 @@ Short files get charset-normalizer as a third opinion; what stays doubtful is re
 from __future__ import annotations
 
 import codecs
+import unicodedata
 from dataclasses import dataclass
 
 from prep.domain import GreenroomError
@@ -18,6 +19,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_NO_TEXT = frozenset(("Cn", "Co", "Cs"))
 _SURE, _POSSIBLE, _MARGIN = 0.85, 0.6, 0.15
 
 
@@ -48,8 +50,8 @@ def decode(data: bytes, declared: str = "") -> Decoded:
 
 def _marked(data: bytes, name: str) -> Decoded:
     text = data.decode(name, "replace")
-    broken = text.count("\ufffd") > len(text) // 100
-    if broken and name != "utf-8-sig":
+    strange = sum(c == "\ufffd" or unicodedata.category(c) in _NO_TEXT for c in text[:SAMPLE])
+    if strange * 100 > len(text[:SAMPLE]) and name != "utf-8-sig":
         raise GreenroomError("undecodable")
     return Decoded(text, name, ("damaged_bytes",) if "\ufffd" in text else ())
 

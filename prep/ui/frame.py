@@ -58,6 +58,9 @@ def _sidebar() -> None:
 
 
 def _choose_show(sheets: list[Sheet], present: Sheet | None) -> None:
+    """The list of shows, under a key of its own for each: a choice that the browser still remembers from another show
+    must not count as a new one.
+    """
     names = distinct({sheet.sheet_id: shows.name_of(sheet.brief) for sheet in sheets})
     chosen = present.sheet_id if present else None
     if names:
@@ -65,9 +68,11 @@ def _choose_show(sheets: list[Sheet], present: Sheet | None) -> None:
             t("frame.show"),
             list(names),
             format_func=lambda key: names.get(key, key),
-            key=state.bind("choose_show", chosen),
+            index=list(names).index(chosen) if chosen in names else None,
+            key=f"choose_show-{chosen}",
             placeholder=plain("frame.new_show"),
             on_change=_to_chosen_show,
+            args=(f"choose_show-{chosen}",),
         )
     st.button(t("frame.new_show"), icon=":material/add:", type="tertiary", on_click=_to_new_show, key="new_show")
     if state.value("leave_for_show"):
@@ -75,8 +80,8 @@ def _choose_show(sheets: list[Sheet], present: Sheet | None) -> None:
         st.switch_page("prep/ui/pages/show.py", query_params=state.place())
 
 
-def _to_chosen_show() -> None:
-    if chosen := state.value("choose_show"):
+def _to_chosen_show(key: str) -> None:
+    if chosen := state.value(key):
         state.go(show=chosen, q="", chat="")
 
 
@@ -90,15 +95,17 @@ def _choose_language() -> None:
         t("frame.language"),
         list(languages()),
         format_func=lambda code: languages()[code],
-        key=state.bind("choose_language", language()),
+        default=language(),
+        key=f"choose_language-{language()}",
         required=True,
         label_visibility="collapsed",
         on_change=_to_language,
+        args=(f"choose_language-{language()}",),
     )
 
 
-def _to_language() -> None:
-    state.go(lang=state.value("choose_language"))
+def _to_language(key: str) -> None:
+    state.go(lang=state.value(key))
 
 
 def _where_it_goes() -> None:

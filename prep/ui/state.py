@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
-from typing import Any
+from typing import Any, NoReturn
 
 import streamlit as st
 
@@ -80,6 +80,19 @@ def go(**ids: str) -> None:
             st.query_params[name] = value
         elif name in st.query_params:
             del st.query_params[name]
+
+
+def redraw() -> NoReturn:
+    """Draw the whole page anew from a part of it that redraws itself, at the present place.
+
+    Such a part knows the address that the browser had when it asked, perhaps from before the latest move.
+    """
+    for name in PLACE:
+        if at(name):
+            st.query_params[name] = at(name)
+        elif name in st.query_params:
+            del st.query_params[name]
+    st.rerun()
 
 
 def place() -> dict[str, str]:

@@ -29,7 +29,7 @@ def follow_answer(conversation: str) -> None:
     def follow() -> None:
         present = answering(conversation)
         if present is None or present.ended:
-            st.rerun()
+            state.redraw()
         with st.chat_message("assistant", avatar=_HOUSE):
             if present.latest:
                 st.text(present.latest.answer)
@@ -56,16 +56,18 @@ def history(folder: str) -> None:
             t("chat.history"),
             list(found),
             format_func=lambda key: found.get(key, key),
-            key=state.bind("choose_chat", present if present in found else None),
+            index=list(found).index(present) if present in found else None,
+            key=f"choose_chat-{present}",
             placeholder=plain("chat.new"),
             on_change=_to_conversation,
+            args=(f"choose_chat-{present}",),
         )
     with right:
         st.button(t("chat.new"), icon=":material/add:", width="stretch", on_click=state.go, kwargs={"chat": ""})
 
 
-def _to_conversation() -> None:
-    state.go(chat=state.value("choose_chat") or "")
+def _to_conversation(key: str) -> None:
+    state.go(chat=state.value(key) or "")
 
 
 def _asked(question: str) -> None:

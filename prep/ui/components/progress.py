@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from prep.domain import GreenroomError, Job
+from prep.ui import state
 from prep.ui.components.text import esc, quiet
 from prep.ui.house import greenroom
 from prep.ui.i18n import plain, sentence_of, t
@@ -26,9 +27,9 @@ def watch(job: Job, words: Callable[[Job], str], *, redraw_each_step: bool) -> N
         try:
             now = greenroom().job(job.id)
         except GreenroomError:
-            st.rerun()
+            state.redraw()
         if now.state != "running" or (redraw_each_step and now.done != shown_steps):
-            st.rerun()
+            state.redraw()
         share = min(1.0, now.done / now.total) if now.total else 0.0
         with st.container(key=f"progress-{job.kind}"):
             st.progress(share, text=esc(words(now)))
@@ -51,7 +52,7 @@ def reading() -> None:
     def follow() -> None:
         now = _syncing()
         if now is None:
-            st.rerun()
+            state.redraw()
         quiet(plain("job.sync_running", done=now.done, total=now.total))
 
     if _syncing():
