@@ -16,7 +16,11 @@ TEXTS = {
     "k2": "The harbour crane was painted green in the spring of the flood year.",
     "k3": "港口的食堂只在涨潮的日子供应海鲜面，一碗十二块。",
 }
-ASKED = {"a": ("海带绳子能用几年？", "k1"), "b": ("What colour is the harbour crane?", "k2"), "c": ("海鲜面多少钱？", "k3")}
+ASKED = {
+    "a": ("海带绳子能用几年？", "k1"),
+    "b": ("What colour is the harbour crane?", "k2"),
+    "c": ("海鲜面多少钱？", "k3"),
+}
 
 
 @pytest.fixture

@@ -13,10 +13,11 @@ from prep.ui.components.quotation import READER
 from prep.ui.components.text import joined, quiet
 from prep.ui.components.use_sources import choice_round, use_chosen
 from prep.ui.house import greenroom
-from prep.ui.i18n import named, plain
+from prep.ui.i18n import named, plain, t
 
 _ROW_PIXELS = 40
 _ROWS_SHOWN = 14
+_STATE_PIXELS = 110
 _LINE_PIXELS = 44  # as high with buttons as without, or a second tick would land on another row
 
 
@@ -61,9 +62,10 @@ def _table(
         column_config={
             plain("corpus.title_column"): st.column_config.TextColumn(width="large"),
             plain("corpus.own_words"): st.column_config.ProgressColumn(
-                format="percent", width="small", help=plain("corpus.own_words_help")
+                format="percent", width="small", help=t("corpus.own_words_help")
             ),
             plain("corpus.characters"): st.column_config.NumberColumn(format="localized", width="small"),
+            plain("corpus.state"): st.column_config.TextColumn(width=_STATE_PIXELS),
         },
     )["selection"]
     clicked = sources[chosen["cells"][0][0]] if chosen["cells"] else None
