@@ -17,7 +17,7 @@ from prep.ui.i18n import named, plain, t
 
 _ROW_PIXELS = 40
 _ROWS_SHOWN = 14
-_STATE_PIXELS = 110
+_NARROW_PIXELS = 110
 _LINE_PIXELS = 44  # as high with buttons as without, or a second tick would land on another row
 
 
@@ -62,10 +62,10 @@ def _table(
         column_config={
             plain("corpus.title_column"): st.column_config.TextColumn(width="large"),
             plain("corpus.own_words"): st.column_config.ProgressColumn(
-                format="percent", width="small", help=t("corpus.own_words_help")
+                format="percent", width=_NARROW_PIXELS, help=t("corpus.own_words_help")
             ),
             plain("corpus.characters"): st.column_config.NumberColumn(format="localized", width="small"),
-            plain("corpus.state"): st.column_config.TextColumn(width=_STATE_PIXELS),
+            plain("corpus.state"): st.column_config.TextColumn(width=_NARROW_PIXELS),
         },
     )["selection"]
     clicked = sources[chosen["cells"][0][0]] if chosen["cells"] else None

@@ -79,6 +79,8 @@ def _progress(folder: str) -> None:
 
 def working(message: str, done: int, total: int) -> str:
     """What a sync is doing: the file it reads, or how many passages have their vectors."""
+    if not message:
+        return plain("corpus.starting")
     stage = "embedding" if message == "embedding" else "reading"
     return plain(f"corpus.{stage}", done=done, total=total, file=named("stages", message))
 
