@@ -243,7 +243,10 @@ class SourceReference(Value):
 
 
 class Sheet(Value):
-    """Brief + for each focus question its dossier and follow-ups. ``version`` grows by one with every save."""
+    """Brief + for each focus question its dossier and follow-ups. ``version`` grows by one with every save.
+
+    ``excluded`` are ids of sources that the host set aside for this show: they stay in the corpus and give no evidence.
+    """
 
     sheet_id: str
     version: int = 0
@@ -251,6 +254,7 @@ class Sheet(Value):
     brief: Brief
     sections: tuple[Section, ...] = ()
     sources: tuple[SourceReference, ...] = ()
+    excluded: tuple[str, ...] = ()
     provenance: dict[str, Any] = Field(default_factory=dict)
     updated: str = ""
 

@@ -260,9 +260,10 @@ class Greenroom:
 
             answerer = ChatAnswerer(self.model(), seconds=self.settings.chat_seconds)
         last: Answer | None = None
+        show = self._show_on(folder)
         for last in chat.ask(
             question,
-            finder=Finder(self.library),
+            finder=Finder(self.library, show.excluded if show else ()),
             brief=self._brief_of(folder),
             folder=folder,
             answerer=answerer,
@@ -280,9 +281,14 @@ class Greenroom:
         """Ids and first questions of the conversations about a folder, the latest first."""
         return self.store.chats.conversations(folder)
 
+    def _show_on(self, folder: str) -> Sheet | None:
+        """The show on ``folder`` that was changed last."""
+        return next((sheet for sheet in self.store.sheets.all() if sheet.folder == folder), None)
+
     def _brief_of(self, folder: str) -> Brief:
         """The brief of a show on ``folder``, without its time limit: chat may use what came after."""
-        brief = next((sheet.brief for sheet in self.store.sheets.all() if sheet.folder == folder), Brief())
+        show = self._show_on(folder)
+        brief = show.brief if show else Brief()
         return brief.model_copy(update={"date": "", "end_date": "", "published": "", "focus_questions": ()})
 
     def folder(self, text: str) -> str:

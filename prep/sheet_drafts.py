@@ -35,7 +35,7 @@ def draft_sheet(
     follow-ups stay.
     """
     sheets = library.store.sheets
-    finder = Finder(library)
+    finder = Finder(library, sheets.get(sheet_id).excluded)
 
     def one(question: FocusQuestion) -> None:
         if cancelled():

@@ -68,10 +68,14 @@ class Shelf(Protocol):
 
 
 class Finder:
-    """Evidence for the focus questions of one brief at a time; remembers texts that the gate asks for again."""
+    """Evidence for the focus questions of one brief at a time; remembers texts that the gate asks for again.
 
-    def __init__(self, shelf: Shelf) -> None:
+    ``excluded`` are ids of sources that the host set aside for the show.
+    """
+
+    def __init__(self, shelf: Shelf, excluded: Sequence[str] = ()) -> None:
         self._shelf = shelf
+        self._excluded = tuple(excluded)
         self._announcing: dict[tuple[str, str], list[str]] = {}
         self._items: dict[tuple[str, str], str] = {}
         self._vectors: dict[str, npt.NDArray[np.float32]] = {}
@@ -91,8 +95,8 @@ class Finder:
     def evidence(self, brief: Brief, question: FocusQuestion, folder: str) -> tuple[Evidence, ...]:
         """Labelled passages for ``question``, nearest first; empty where the corpus is silent.
 
-        Nothing dated after the show, and neither the announcement nor a copy of it: it is no evidence of what the
-        speaker said. The speaker's own words and hosts' questions are looked for by themselves as well.
+        Nothing dated after the show or set aside for it, and neither the announcement nor a copy of it: it is no
+        evidence of what the speaker said. The speaker's own words and hosts' questions are looked for by themselves as well.
         """
         hits = self._hits(brief, question, folder)
         if is_silent(hits):
@@ -117,7 +121,7 @@ class Finder:
             before=brief.evidence_until,
             limit=limit,
             speakers=brief.speaker_names,
-            exclude=self._announcements(brief, folder),
+            exclude=(*self._announcements(brief, folder), *self._excluded),
             voices=voices,
         )
         return [hit for hit in found if self._on_show(hit.evidence, brief)]

@@ -16,7 +16,7 @@ from prep.library.index import Filter, VectorIndex, day_number
 from prep.library.lock import WriterLock
 from prep.library.search import Hit, Query, search
 from prep.library.store import Store
-from prep.library.sync import Progress, embed_missing, reconcile, scan, take_in
+from prep.library.sync import Progress, embed_missing, files_in, reconcile, scan, take_in
 from prep.reading.document import Cut
 from prep.settings import Settings
 
@@ -61,6 +61,7 @@ class Library:
         self.refusals = store.corpus.refusals
         self.has_span = store.corpus.has_span
         self.copies = store.copies.of
+        self.own_words = store.shares.own_words
 
     def close(self) -> None:
         """Close index and database, then give the lock up."""
@@ -151,9 +152,10 @@ class Library:
         before = sum(counts.values()) - counts["unchanged"]
         gone: list[str] = []
         names: set[str] = set()
-        for done, seen in enumerate(scan(folder, root, known, cancelled), 1):
+        paths = files_in(root)
+        for done, seen in enumerate(scan(folder, root, paths, known, cancelled), 1):
             names.add(seen.row.path)
-            progress(seen.row.path, done, max(done, len(known)))
+            progress(seen.row.path, done, len(paths))
             if seen.unchanged:
                 counts["unchanged"] += 1
                 if seen.row != known[seen.row.path]:

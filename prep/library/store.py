@@ -9,6 +9,7 @@ from prep.library.corpus import Corpus
 from prep.library.corrections import Corrections
 from prep.library.records import Calls, Chats, JobRows
 from prep.library.schema import open_database
+from prep.library.shares import Shares
 from prep.library.sheets import Sheets
 
 
@@ -20,6 +21,7 @@ class Store:
         self.corpus = Corpus(self._engine)
         self.corrections = Corrections(self._engine)
         self.copies = Copies(self._engine)
+        self.shares = Shares(self._engine)
         self.sheets = Sheets(self._engine)
         self.chats = Chats(self._engine)
         self.jobs = JobRows(self._engine)

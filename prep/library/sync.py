@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -47,14 +47,16 @@ def files_in(root: Path) -> list[Path]:
     )
 
 
-def scan(folder: str, root: Path, known: dict[str, FileRow], cancelled: Callable[[], bool]) -> Iterator[Seen]:
-    """Each file of ``root`` with what is new about it; changed files are read side by side in child processes."""
+def scan(
+    folder: str, root: Path, paths: Sequence[Path], known: dict[str, FileRow], cancelled: Callable[[], bool]
+) -> Iterator[Seen]:
+    """Each of ``paths`` under ``root`` with what is new about it; changed files are read side by side in children."""
 
     def look(path: Path) -> Seen:
         return _look(folder, root, path, known)
 
     with ThreadPoolExecutor(_READERS) as pool:
-        for future in [pool.submit(look, path) for path in files_in(root)]:
+        for future in [pool.submit(look, path) for path in paths]:
             if cancelled():
                 pool.shutdown(cancel_futures=True)
                 raise GreenroomError("cancelled")

@@ -145,8 +145,13 @@ def _passage(
 
 def relative_voice(passage: Passage, speakers: tuple[str, ...]) -> Voice:
     """The voice of ``passage`` as seen from a show with ``speakers``: direct speech of anybody else is ``others``."""
-    if not speakers or passage.voice not in (Voice.OWN_WORDS, Voice.QUESTION, Voice.OTHERS):
-        return passage.voice
-    if any(same_person(passage.speaker, name) for name in speakers):
+    return voice_seen_from(speakers, passage.voice, passage.speaker)
+
+
+def voice_seen_from(speakers: tuple[str, ...], voice: Voice, speaker: str) -> Voice:
+    """``relative_voice`` of any passage that ``speaker`` speaks in ``voice``."""
+    if not speakers or voice not in (Voice.OWN_WORDS, Voice.QUESTION, Voice.OTHERS):
+        return voice
+    if any(same_person(speaker, name) for name in speakers):
         return Voice.OWN_WORDS
-    return Voice.OTHERS if passage.voice is Voice.OWN_WORDS else passage.voice
+    return Voice.OTHERS if voice is Voice.OWN_WORDS else voice

@@ -25,9 +25,9 @@ class Host:
         group, name = key.split(".")
         return str(self.table[group][name]).format(**blanks)
 
-    def button(self, key: str) -> Locator:
+    def button(self, key: str, **blanks: object) -> Locator:
         """The button with these words, wherever an icon stands before them."""
-        return self.page.get_by_role("button", name=self.words(key))
+        return self.page.get_by_role("button", name=self.words(key, **blanks))
 
     def keyed(self, key: str) -> Locator:
         """What the page drew under a key."""

@@ -27,7 +27,7 @@ OPTIONS_ARE_MARKDOWN = {"pills", "radio", "segmented_control"}
 INERT = {
     "cache_data", "cache_resource", "chat_input", "code", "columns", "component", "container", "dataframe", "empty",
     "form", "fragment", "navigation", "Page", "page_link", "progress", "rerun", "set_page_config", "stop",
-    "switch_page", "text", "space", "TextColumn", "NumberColumn",
+    "switch_page", "text", "space", "TextColumn", "NumberColumn", "ProgressColumn",
 }  # fmt: skip
 NEVER = {
     "altair_chart", "audio", "data_editor", "exception", "graphviz_chart", "help", "html", "iframe", "image", "latex",

@@ -185,3 +185,16 @@ def test_a_damaged_index_is_moved_aside_and_rebuilt(library: Library, own_home: 
     assert all(check.ok for check in again.checks())
     assert list(own_home.glob("chroma.broken-*"))
     again.close()
+
+
+def test_progress_knows_from_the_start_how_many_files_there_are(library: Library) -> None:
+    """A first sync counts up to its whole number, so that a bar means something."""
+    told: list[tuple[int, int]] = []
+
+    def progress(label: str, done: int, total: int) -> None:
+        if label.endswith(".md"):
+            told.append((done, total))
+
+    library.sync(progress=progress)
+
+    assert told == [(1, 2), (2, 2)]

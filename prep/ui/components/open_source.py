@@ -6,12 +6,13 @@ import streamlit as st
 
 from prep.domain import GreenroomError, Source, Voice
 from prep.reading.document import Cut
-from prep.ui import state
+from prep.ui import shows, state
 from prep.ui.components.problems import pending_refusal, refused
 from prep.ui.components.quotation import READER
 from prep.ui.components.reader import Span, reader
 from prep.ui.components.source_facts import source_facts
 from prep.ui.components.text import esc, joined, quiet
+from prep.ui.components.use_sources import use_source
 from prep.ui.house import greenroom
 from prep.ui.i18n import languages, named, plain, t
 
@@ -38,6 +39,7 @@ def open_source(source_id: str, start: str, end: str) -> None:
             with st.container(key="quote-cited", gap=None):
                 quiet(plain("reader.cited"))
                 st.text(text[cited[0] : cited[1]])
+        use_source(shows.current(), source)
         _facts(source)
         source_facts(source)
         _legend()

@@ -7,6 +7,7 @@ from prep.ui.components.empty import empty_state
 from prep.ui.components.problems import pending_refusal
 from prep.ui.components.progress import ending, latest, watch
 from prep.ui.components.refusals import refusals
+from prep.ui.components.source_search import source_search
 from prep.ui.components.source_table import source_table
 from prep.ui.components.text import quiet
 from prep.ui.components.uploads import uploads
@@ -25,7 +26,7 @@ def shelf() -> None:
     refusals(folder)
     sources = greenroom().library.sources(folder)
     if sources:
-        source_table(sources)
+        source_table(source_search(sources, folder), len(sources), sheet)
     elif not _syncing(folder):
         empty_state("corpus", t("empty.corpus_action"), "show")
 
@@ -78,6 +79,8 @@ def _progress(folder: str) -> None:
 
 def working(message: str, done: int, total: int) -> str:
     """What a sync is doing: the file it reads, or how many passages have their vectors."""
+    if not message:
+        return plain("corpus.starting")
     stage = "embedding" if message == "embedding" else "reading"
     return plain(f"corpus.{stage}", done=done, total=total, file=named("stages", message))
 

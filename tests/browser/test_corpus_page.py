@@ -1,0 +1,126 @@
+"""The corpus page in a real browser: 200 files at once, a stop and a going on, and what is done with the list."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import FilePayload, Page, expect
+
+from tests.browser.conftest import App
+from tests.browser.host import LOCALES, Host
+
+_MANY = 200
+_MARKER = {"zh": "潮汐册", "en": "tidebook"}
+_BODY = {
+    "zh": "**周景行：** 第{n}号码头的海带绳子卖出去了多少？\n\n"
+    "**林若溪：** 第{n}号码头今年用了{m}根，渔民说比尼龙的好收，就是贵了{k}块钱。\n",
+    "en": "**Ines Hale:** How many kelp ropes did pier {n} take this year?\n\n"
+    "**Rose Lin:** Pier {n} took {m} of them. The crews like the grip and grumble about the {k} dollars.\n",
+}
+
+
+@pytest.fixture
+def host(request: pytest.FixtureRequest, app: App, open_page: Callable[..., Page]) -> Host:
+    """A producer on the corpus page, when what is there has been read."""
+    host = Host(open_page(app.url, locale=request.param), app.url, request.param)
+    expect(host.page.get_by_role("heading", name="葛晓岚 × 纪书航")).to_be_visible()
+    host.to("corpus")
+    expect(host.page.get_by_test_id("stDataFrame")).to_be_visible()
+    expect(host.keyed("progress-sync")).to_have_count(0, timeout=60_000)
+    return host
+
+
+@pytest.mark.parametrize("host", LOCALES, indirect=True)
+def test_two_hundred_files_at_once(host: Host) -> None:
+    """Progress moves, the page answers meanwhile, a stop ends it within three seconds, a later sync goes on."""
+    page, bar = host.page, host.keyed("progress-sync")
+    language = page.evaluate("navigator.language")[:2]
+    page.locator("[data-testid='stFileUploaderDropzoneInput'][multiple]").set_input_files(files(language))
+    expect(bar).to_be_visible()
+
+    for _ in range(2):
+        seen = bar.inner_text()
+        expect(bar).not_to_have_text(seen, use_inner_text=True)
+    picture(host, "reading")
+    _search(host, "饼干盒", seconds=3)
+    expect(bar).to_be_visible()
+    began = time.monotonic()
+    host.button("job.cancel").click()
+    expect(bar).to_have_count(0)
+    assert time.monotonic() - began < 3
+    expect(page.get_by_text(host.words("job.sync_cancelled"))).to_be_visible()
+    picture(host, "stopped")
+
+    host.button("corpus.sync").click()
+    expect(bar).to_be_visible()
+    expect(bar).to_have_count(0, timeout=45_000)
+    expect(page.get_by_text(host.words("job.sync_cancelled"))).to_have_count(0)
+    _search(host, _MARKER[language], found=_MANY)
+    picture(host, "searched")
+
+
+@pytest.mark.parametrize("host", LOCALES, indirect=True)
+def test_rows_are_set_aside_and_a_click_still_opens(host: Host) -> None:
+    """Ticked rows are left out together and taken back together; a click on a title opens the source."""
+    table = host.page.get_by_test_id("stDataFrame")
+    _tick(host, 1, 2)
+    expect(host.keyed("use-chosen")).to_contain_text(host.words("corpus.chosen", count=2))
+    picture(host, "ticked")
+    host.button("corpus.set_aside", count=2).click()
+    expect(host.keyed("use-chosen")).to_have_count(0)
+    picture(host, "set-aside")
+    _tick(host, 1, 2)
+    host.button("corpus.take_back", count=2).click()
+    expect(host.keyed("use-chosen")).to_have_count(0)
+
+    table.click(position={"x": 160, "y": 60})
+    expect(host.keyed("legend")).to_be_visible()
+    switch = host.page.get_by_role("switch").or_(host.page.get_by_role("checkbox"))
+    expect(switch.first).to_be_checked()
+    host.page.get_by_text(host.words("corpus.use")).click()
+    expect(host.page.get_by_text(host.words("corpus.set_aside_told"))).to_be_visible()
+    picture(host, "opened")
+    host.page.reload()
+    expect(host.page.get_by_text(host.words("corpus.set_aside_told"))).to_be_visible()
+    host.page.get_by_text(host.words("corpus.use")).click()
+    expect(host.page.get_by_text(host.words("corpus.set_aside_told"))).to_have_count(0)
+
+
+def files(language: str) -> list[FilePayload]:
+    """Small interviews, each of its own."""
+    body, marker = _BODY[language], _MARKER[language]
+    texts = (f"# {marker} {n}\n\n" + body.format(n=n, m=n * 7 + 3, k=n % 40 + 2) for n in range(_MANY))
+    return [
+        {"name": f"{marker}-{n:03}.md", "mimeType": "text/markdown", "buffer": text.encode()}
+        for n, text in enumerate(texts)
+    ]
+
+
+def picture(host: Host, name: str) -> None:
+    """Keep what is on the screen, for people who ask for it by ``BROWSER_PICTURES``, a folder."""
+    if folder := os.environ.get("BROWSER_PICTURES"):
+        language = host.page.evaluate("navigator.language")[:2]
+        host.page.screenshot(path=Path(folder) / f"corpus-{name}-{language}.png")
+
+
+def _search(host: Host, typed: str, *, found: int = 1, seconds: float = 30) -> None:
+    """Type into the list's search and see how many it finds."""
+    field = host.page.get_by_role("textbox", name=host.words("corpus.search"))
+    began = time.monotonic()
+    field.fill(typed)
+    field.press("Enter")
+    told = re.escape(host.words("corpus.count_found", count=found, all="@")).replace("@", r"\d+")
+    expect(host.page.get_by_text(re.compile(told))).to_be_visible()
+    assert time.monotonic() - began < seconds
+
+
+def _tick(host: Host, *rows: int) -> None:
+    """Tick rows of the list, counted from 1 under its head."""
+    table = host.page.get_by_test_id("stDataFrame")
+    for row in rows:
+        table.click(position={"x": 18, "y": 40 * row + 18})
