@@ -53,7 +53,7 @@ def reading() -> None:
         now = _syncing()
         if now is None:
             state.redraw()
-        quiet(plain("job.sync_running", done=now.done, total=now.total))
+        quiet(plain("job.sync_running", done=now.done, total=now.total) if now.total else plain("corpus.starting"))
 
     if _syncing():
         with st.container(key="reading"):
