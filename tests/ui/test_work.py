@@ -60,6 +60,10 @@ def test_the_corpus_answers_and_remembers(open_app: Open) -> None:
     assert all(quote.text in text for quote in answer.quotes)
     later = open_app("chat", lang="zh")
     assert asked in later.selectbox(key="choose_chat-").options
+    button(later, "offer-2").click().run()
+    answered(later)
+    latest = greenroom().conversations("sample")[0][0]
+    assert later.selectbox(key=f"choose_chat-{latest}").value == latest
 
 
 def test_the_corpus_is_silent_on_other_things(open_app: Open) -> None:

@@ -47,7 +47,7 @@ def follow_answer(conversation: str) -> None:
 def history(folder: str) -> None:
     """Earlier conversations about this folder, and a new one."""
     found = distinct(dict(greenroom().conversations(folder)))
-    present = state.at("chat")
+    present = state.at("chat") if state.at("chat") in found else ""
     if not found:
         return
     left, right = st.columns([5, 1.4], vertical_alignment="bottom")
@@ -56,7 +56,7 @@ def history(folder: str) -> None:
             t("chat.history"),
             list(found),
             format_func=lambda key: found.get(key, key),
-            index=list(found).index(present) if present in found else None,
+            index=list(found).index(present) if present else None,
             key=f"choose_chat-{present}",
             placeholder=plain("chat.new"),
             on_change=_to_conversation,
