@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
-from prep.domain import Quote, Section, Sheet
+from prep.domain import Quote, Sheet, Value
 
 
 def with_moved_marked(sheet: Sheet, still_there: Callable[[Quote], bool]) -> Sheet:
-    """The sheet with ``moved`` set on what an export prints and the library no longer holds where it was cut."""
+    """The sheet with ``moved`` set on every quotation that the library no longer holds where it was cut."""
 
-    def marked(quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
-        return tuple(quote if still_there(quote) else quote.model_copy(update={"moved": True}) for quote in quotes)
+    def marked(value: Any) -> Any:
+        if isinstance(value, Quote):
+            return value if still_there(value) else value.model_copy(update={"moved": True})
+        if isinstance(value, tuple):
+            return tuple(marked(item) for item in value)
+        if isinstance(value, Value):
+            return value.model_copy(update={name: marked(getattr(value, name)) for name in type(value).model_fields})
+        return value
 
-    def section(found: Section) -> Section:
-        follow_ups = tuple(f.model_copy(update={"quotes": marked(f.quotes)}) for f in found.follow_ups)
-        dossier = found.dossier.model_copy(update={"nearest": marked(found.dossier.nearest)})
-        return found.model_copy(update={"follow_ups": follow_ups, "dossier": dossier})
-
-    return sheet.model_copy(update={"sections": tuple(section(found) for found in sheet.sections)})
+    return sheet.model_copy(update={"sections": marked(sheet.sections)})

@@ -85,7 +85,7 @@ def speaker_of(before: str, after: str, last_person: str, known: frozenset[str])
 
 
 def told_before(before: str, last_person: str, known: frozenset[str]) -> str:
-    """Who is speaking in the sentence right before a quotation that stands alone: "王丛表示，…。「…」", "She laughed. “…”"."""
+    """Who is speaking in the sentence right before a quotation that stands alone: "林若溪表示，…。「…」", "She laughed. “…”"."""
     sentences = [s for s in re.split(r"(?<=[。.])\s*", before) if s.strip()]
     if not sentences or not re.search(r"[。.]\s*$", before) or _DENIED.search(sentences[-1]):
         return ""

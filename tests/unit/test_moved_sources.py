@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
+from prep.domain import Quote
 from prep.services import open_greenroom
 from prep.settings import Settings
 
@@ -26,10 +28,14 @@ def test_quotations_of_a_changed_and_of_a_removed_source_stay_and_are_marked(
     removed.unlink()
     room.sync()
     after = room.export(sheet.sheet_id, "md")[1].decode()
+    whole = json.loads(room.export(sheet.sheet_id, "json")[1])
     moved = [quote for quote in quotes if not room.still_there(quote)]
+    said = [Quote.model_validate(found) for section in whole["sections"] for found in section["dossier"]["own_words"]]
 
     assert "出处已改动或移走" not in before
     assert after.count("出处已改动或移走") >= len(moved) > 0
+    assert {quote.moved for quote in said} == {True, False}
+    assert all(quote.moved != room.still_there(quote) for quote in said)
     assert {quote.source_id for quote in quotes} > {quote.source_id for quote in moved}
     assert room.sheet(sheet.sheet_id).sections == sheet.sections
     room.close()
