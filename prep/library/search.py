@@ -1,15 +1,13 @@
-"""Search: vectors and words, each list in standard scores, summed by passage id.
+"""Search: vectors and words, each list stretched to 0 … 1 over all that was found, added by passage id.
 
-Sums of standard scores keep a foreign-language passage that only one list can see; reciprocal ranks would halve it.
-Words drop out where they cover too little of the query to mean anything.
+Both count alike, words less where no passage holds much of the query. Sums keep a passage that only one list can see;
+reciprocal ranks would halve it.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-
-import numpy as np
 
 from prep.domain import Evidence, Value
 from prep.library.bounds import Bounds
@@ -20,8 +18,7 @@ from prep.reading.passages import relative_voice
 from prep.text.language import language_of
 from prep.text.words import held
 
-_VECTOR_WEIGHT = 0.6
-_LEAST_COVERAGE = 0.25
+_FULL_COVERAGE = 0.3  # from which on words count as much as vectors
 _DEEP = 80
 _KNOWN_HALF_WAY = {"zh": 0.15, "en": 0.375}  # of a Chinese question's bigrams, many span two words and are never known
 _CLEAR_COVERAGE = 0.4
@@ -77,10 +74,9 @@ def search(
     coverage = {key: _mass(idf, terms) for key, terms in there.items()}
     language = language_of(query.text)
     bm25 = {key: score for key, score in by_words if key in found}
-    if cosine and max(coverage.values(), default=0.0) < _LEAST_COVERAGE:
-        bm25 = {}
+    weight = min(1.0, max(coverage.values(), default=0.0) / _FULL_COVERAGE) / 2 if cosine else 1.0
     foreign = {key for key, (_, source) in found.items() if source.language != language}
-    scores = _fused(list(found), cosine, bm25, foreign)
+    scores = _fused(list(found), cosine, bm25, weight, foreign)
     lift = _mass(idf, set().union(*there.values())) - _KNOWN_HALF_WAY[language]
 
     def hit(key: str) -> Hit:
@@ -112,28 +108,26 @@ def _nearness(cosine: float | None, coverage: float, lift: float, near: float) -
 
 
 def _fused(
-    keys: Collection[str], cosine: dict[str, float], bm25: dict[str, float], foreign: Collection[str]
+    keys: Collection[str],
+    cosine: dict[str, float],
+    bm25: dict[str, float],
+    weight: float,
+    foreign: Collection[str],
 ) -> dict[str, float]:
-    """Weighted sum of both lists' standard scores; what one list lacks gets that list's lowest.
+    """Both lists in one, words with ``weight``; what a list lacks has its lowest there.
 
     Words say nothing against a passage in another language than the query's (``foreign``): there they count no less
-    than its vector. Measured on one pool of parallel Chinese and English texts, nDCG@10 0.85 without that, 0.90 with it,
-    0.87 by vectors alone.
+    than its vector.
     """
-    vectors, words = _standard(cosine, keys), _standard(bm25, keys)
-    weight = _VECTOR_WEIGHT if cosine and bm25 else 1.0 if cosine else 0.0
+    vectors, words = _stretched(cosine, keys), _stretched(dict.fromkeys(keys, 0.0) | bm25, keys)
     if cosine:
         words |= {key: max(words[key], vectors[key]) for key in keys if key in foreign}
-    return {key: weight * vectors[key] + (1 - weight) * words[key] for key in keys}
+    return {key: (1 - weight) * vectors[key] + weight * words[key] for key in keys}
 
 
-def _standard(scores: dict[str, float], keys: Collection[str]) -> dict[str, float]:
-    if not scores:
-        return dict.fromkeys(keys, 0.0)
-    values = np.array(list(scores.values()))
-    spread = float(values.std()) or 1.0
-    floor = (float(values.min()) - float(values.mean())) / spread
-    return {key: (scores[key] - float(values.mean())) / spread if key in scores else floor for key in keys}
+def _stretched(scores: dict[str, float], keys: Collection[str]) -> dict[str, float]:
+    low, high = min(scores.values(), default=0.0), max(scores.values(), default=0.0)
+    return {key: (scores.get(key, low) - low) / ((high - low) or 1.0) for key in keys}
 
 
 def _spread(ranked: Sequence[str], source_of: Mapping[str, str], limit: int) -> list[str]:
