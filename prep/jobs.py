@@ -63,7 +63,13 @@ class Jobs:
             if left.state == "running":
                 rows.put(left.model_copy(update={"state": "interrupted", "ended": now()}))
 
-    def start(self, kind: Literal["sync", "draft"], subject: str, total: int, work: Callable[[JobHandle], None]) -> str:
+    def start(
+        self,
+        kind: Literal["sync", "draft", "rebuild", "switch"],
+        subject: str,
+        total: int,
+        work: Callable[[JobHandle], None],
+    ) -> str:
         """Run ``work`` in a thread; a running job of the same kind and subject is returned instead of a second one."""
         with self._starting:
             for handle in self._handles.values():
