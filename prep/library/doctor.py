@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prep.domain import Check
 from prep.library.corpus import Corpus
-from prep.library.meaning import Meaning
+from prep.library.meaning import EMBEDDER_FAILURES, Meaning
 
 _SAMPLE = 500
 
@@ -32,17 +32,11 @@ def _index(meaning: Meaning) -> Check:
     if meaning.index and meaning.index.chroma.condition() == "damaged":
         return Check(name="index", ok=False, detail="damaged", code="index_damaged")
     found = meaning.check(most=_SAMPLE)
+    detail = f"{found.found} of {found.of} find themselves" if found else "not open"
     if meaning.trouble:
-        detail = f"{found.found} of {found.of} find themselves" if found else meaning.trouble.code
-        return Check(
-            name="index", ok=False, detail=detail, code=meaning.trouble.code, values=dict(meaning.trouble.values)
-        )
+        name = "embedder" if meaning.trouble.code in EMBEDDER_FAILURES else "index"
+        return Check(name=name, ok=False, detail=detail, code=meaning.trouble.code, values=dict(meaning.trouble.values))
     if found is None:
-        return Check(name="index", ok=False, detail="busy", code="busy")
-    return Check(
-        name="index",
-        ok=True,
-        detail=f"{found.found} of {found.of} find themselves",
-        code="mended" if meaning.mended else "well",
-        values={"found": str(found.found), "of": str(found.of)},
-    )
+        return Check(name="index", ok=False, detail=detail, code="busy")
+    values = {"found": str(found.found), "of": str(found.of)}
+    return Check(name="index", ok=True, detail=detail, code="mended" if meaning.mended else "well", values=values)

@@ -24,7 +24,7 @@ from prep.library.sync import Progress, embed_missing, fill, reconcile
 _AT_ONCE = 500  # vectors that a search puts into an index that is behind, about a second's worth; more waits for a sync
 _PATIENCE = 4.0  # seconds that a search waits for an index that is being opened
 _REST = 2.0  # seconds without a new try after a failure, so that words answer at once
-_EMBEDDING = ("embedding_server", "bad_vectors", "no_offline_embedder")  # failures that say nothing about the index
+EMBEDDER_FAILURES = ("embedding_server", "bad_vectors", "no_offline_embedder")  # they say nothing of the index
 _log = logging.getLogger(__name__)
 
 
@@ -118,7 +118,7 @@ class Meaning:
         stale = sorted(self._stale)
         fill(self._corpus, self.index, fingerprint, stale, progress=progress, cancelled=cancelled)
         self._stale -= set(stale)
-        self._in_step, self._failure, self.mended = True, None, damaged
+        self._in_step, self._failure, self.mended, self._rest_until = True, None, damaged, 0.0
         return moved + len(stale)
 
     def _failed(self, refusal: GreenroomError) -> None:
@@ -127,7 +127,7 @@ class Meaning:
             _log.warning("words alone answer: %s", refusal.code)
         behind = refusal.code == "index_behind" and self._failure and self._failure.code == "index_damaged"
         self._failure = self._failure if behind else refusal
-        self._in_step = self._in_step and refusal.code in _EMBEDDING
+        self._in_step = self._in_step and refusal.code in EMBEDDER_FAILURES
         self._rest_until = time.monotonic() + _REST
 
     def open(self) -> None:
@@ -167,6 +167,8 @@ class Meaning:
         self.remove(gone)
         moved = self._in_time(progress, cancelled)
         embedded = embed_missing(self._corpus, self, self.embedder, progress=progress, cancelled=cancelled)
+        if embedded and self._failure and self._failure.code in EMBEDDER_FAILURES:
+            self._failure, self._rest_until = None, 0.0
         moved += self._in_time(progress, cancelled)
         if gone or moved or embedded or self.index.chroma.unclean:
             self.check(progress)
@@ -189,6 +191,7 @@ class Meaning:
 
     def check(self, progress: Progress = silent, *, most: int = ALL_UP_TO) -> Found | None:
         """Look for stored vectors in the index, all of them up to ``most``; None where it cannot be asked."""
+        self._rest_until = 0.0
         index = self._usable()
         if index is None:
             return None
