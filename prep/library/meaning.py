@@ -170,7 +170,7 @@ class Meaning:
         if embedded and self._failure and self._failure.code in EMBEDDER_FAILURES:
             self._failure, self._rest_until = None, 0.0
         moved += self._in_time(progress, cancelled)
-        if gone or moved or embedded or self.index.chroma.unclean:
+        if self._failure is None and (gone or moved or embedded or self.index.chroma.unclean):
             self.check(progress)
             self.index.chroma.unclean = False
         return embedded
