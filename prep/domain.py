@@ -298,7 +298,7 @@ class Job(Value):
     """A piece of long work. ``done``/``total`` count its steps; ``state`` ends in done, cancelled, failed, interrupted."""
 
     id: str
-    kind: Literal["sync", "draft"]
+    kind: Literal["sync", "draft", "rebuild", "switch"]
     subject: str
     state: Literal["running", "done", "cancelled", "failed", "interrupted"] = "running"
     done: int = 0
@@ -309,11 +309,13 @@ class Job(Value):
 
 
 class Check(Value):
-    """One line of the doctor's report."""
+    """One line of the doctor's report; ``code`` and ``values`` are worded by the locale files, ``detail`` is for programs."""
 
     name: str
     ok: bool
     detail: str = ""
+    code: str = "well"
+    values: dict[str, str] = Field(default_factory=dict)
 
 
 class GreenroomError(Exception):

@@ -213,6 +213,12 @@ class Corpus:
         with self._reading.begin() as connection:
             return [(row[0], row[1]) for row in connection.execute(query)]
 
+    def with_vectors(self, fingerprint: str) -> set[str]:
+        """Ids of the passages that have a vector of this fingerprint."""
+        query = sa.select(vector.c.passage_id).where(vector.c.fingerprint == fingerprint)
+        with self._reading.begin() as connection:
+            return set(connection.execute(query).scalars())
+
     def put_vectors(self, fingerprint: str, ids: Sequence[str], vectors: Vectors) -> None:
         """Store vectors ``(len(ids), dimension)``; passages that went meanwhile are passed over."""
         with self._engine.begin() as connection:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 
-from prep.domain import Evidence, Value
+from prep.domain import Evidence, Passage, Source, Value
 from prep.library.bounds import Bounds
 from prep.library.corpus import Corpus
 from prep.library.embedding import Embedder, Vectors
@@ -70,25 +70,42 @@ def search(
     if vector is not None:
         missing = corpus.vectors(embedder.fingerprint, [key for key in found if key not in cosine])
         cosine |= {key: float(values @ vector) for key, values in missing.items()}
+    bm25 = {key: score for key, score in by_words if key in found}
+    return _ranked(query, found, cosine, bm25, idf, embedder.near)
+
+
+def _ranked(
+    query: Query,
+    found: dict[str, tuple[Passage, Source]],
+    cosine: dict[str, float],
+    bm25: dict[str, float],
+    idf: dict[str, float],
+    near: float,
+) -> list[Hit]:
+    """What was found as hits, best first, not too many from one source."""
+    language = language_of(query.text)
     there = {key: held(passage.text, idf.keys()) for key, (passage, _) in found.items()}
     coverage = {key: _mass(idf, terms) for key, terms in there.items()}
-    language = language_of(query.text)
-    bm25 = {key: score for key, score in by_words if key in found}
+    lift = _mass(idf, set().union(*there.values())) - _KNOWN_HALF_WAY[language]
     weight = min(1.0, max(coverage.values(), default=0.0) / _FULL_COVERAGE) / 2 if cosine else 1.0
     foreign = {key for key, (_, source) in found.items() if source.language != language}
     scores = _fused(list(found), cosine, bm25, weight, foreign)
-    lift = _mass(idf, set().union(*there.values())) - _KNOWN_HALF_WAY[language]
-
-    def hit(key: str) -> Hit:
-        passage, source = found[key]
-        voice = relative_voice(passage, query.bounds.speakers)
-        seen = passage.model_copy(update={"voice": voice})
-        near = _nearness(cosine.get(key), coverage[key], 0.0 if key in foreign else lift, embedder.near)
-        evidence = Evidence(label="", score=scores[key], passage=seen, source=source)
-        return Hit(evidence=evidence, cosine=cosine.get(key, -1.0), coverage=coverage[key], nearness=near)
-
     ranked = sorted(found, key=lambda key: scores[key], reverse=True)
-    return [hit(key) for key in _spread(ranked, {key: pair[1].id for key, pair in found.items()}, query.limit)]
+    return [
+        Hit(
+            evidence=Evidence(label="", score=scores[key], passage=_seen(passage, query.bounds), source=source),
+            cosine=cosine.get(key, -1.0),
+            coverage=coverage[key],
+            nearness=_nearness(cosine.get(key), coverage[key], 0.0 if key in foreign else lift, near),
+        )
+        for key in _spread(ranked, {key: source.id for key, (_, source) in found.items()}, query.limit)
+        for passage, source in [found[key]]
+    ]
+
+
+def _seen(passage: Passage, bounds: Bounds) -> Passage:
+    """The passage with its voice as seen from the show's speakers."""
+    return passage.model_copy(update={"voice": relative_voice(passage, bounds.speakers)})
 
 
 def _mass(idf: dict[str, float], there: Collection[str]) -> float:

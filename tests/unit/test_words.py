@@ -67,7 +67,11 @@ def library(own_home: Path, tmp_path: Path) -> Library:
     """One text in each script, one about something else."""
     folder = tmp_path / "corpus" / "scripts"
     folder.mkdir(parents=True)
-    for name, text in (("zh", SIMPLIFIED), ("tw", TRADITIONAL + "\n\n漁港在島的南邊。"), ("else", "他在合唱团唱低音。")):
+    for name, text in (
+        ("zh", SIMPLIFIED),
+        ("tw", TRADITIONAL + "\n\n漁港在島的南邊。"),
+        ("else", "他在合唱团唱低音。"),
+    ):
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
     opened = open_library(settings_for(own_home, tmp_path / "corpus"), embedder=HashEmbedder())
     opened.sync()
