@@ -281,19 +281,6 @@ class SyncReport(Value):
     seconds: float = 0.0
 
 
-class Answer(Value):
-    """A reply of the corpus: text whose ``[1]`` marks count into ``quotes``; ``silent`` when nothing was found.
-
-    ``complete`` is False when a model's reply was cut; ``message`` is a code for what went wrong or was left out.
-    """
-
-    answer: str
-    quotes: tuple[Quote, ...] = ()
-    silent: bool = False
-    complete: bool = True
-    message: str = ""
-
-
 class Job(Value):
     """A piece of long work. ``done``/``total`` count its steps; ``state`` ends in done, cancelled, failed, interrupted."""
 
