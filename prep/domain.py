@@ -76,12 +76,16 @@ class Passage(Value):
 
 
 class Evidence(Value):
-    """A retrieved passage with its source, its label (S1, S2, …) and its score (higher is nearer)."""
+    """A retrieved passage with its source, its label (S1, S2, …) and its score (higher is nearer).
+
+    ``asked`` is the host's question that the passage answers, where it stands right before it in the source.
+    """
 
     label: str
     score: float
     passage: Passage
     source: Source
+    asked: str = ""
 
 
 class Quote(Value):

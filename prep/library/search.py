@@ -1,7 +1,7 @@
 """Search: vectors and words, each list stretched to 0 … 1 over all that was found, added by passage id.
 
 Both count alike, words less where no passage holds much of the query. Sums keep a passage that only one list can see;
-reciprocal ranks would halve it.
+reciprocal ranks would halve it. An answer is found by its question, too.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 
-from prep.domain import Evidence, Passage, Source, Value
+from prep.domain import Evidence, Passage, Source, Value, Voice
 from prep.library.bounds import Bounds
 from prep.library.corpus import Corpus
 from prep.library.embedding import Embedder, Vectors
@@ -23,6 +23,7 @@ _DEEP = 80
 _KNOWN_HALF_WAY = {"zh": 0.15, "en": 0.375}  # of a Chinese question's bigrams, many span two words and are never known
 _CLEAR_COVERAGE = 0.4
 _LARGEST_SHARE = 0.4
+_ANSWER_OF = 0.9  # of its question's score is an answer's least
 
 
 class Hit(Value):
@@ -65,32 +66,39 @@ def search(
     vector = None if index is None else encode(query.text)
     by_vectors = [] if index is None or vector is None else index.query(vector, deep, query.bounds)
     found = corpus.passages_by_id({key for key, _ in by_words} | {key for key, _ in by_vectors})
-    found = {key: pair for key, pair in found.items() if query.bounds.allow(*pair)}
-    cosine = {key: score for key, score in by_vectors if key in found}
+    asked = (key for key, (passage, _) in found.items() if passage.voice is Voice.QUESTION)
+    answers = corpus.exchanges.answers(asked)
+    found |= corpus.passages_by_id(set(answers.values()) - found.keys())
+    cosine = dict(by_vectors)
     if vector is not None:
         missing = corpus.vectors(embedder.fingerprint, [key for key in found if key not in cosine])
         cosine |= {key: float(values @ vector) for key, values in missing.items()}
-    bm25 = {key: score for key, score in by_words if key in found}
-    return _ranked(query, found, cosine, bm25, idf, embedder.near)
+    hits = _ranked(query, found, answers, cosine, dict(by_words), idf, embedder.near)
+    questions = corpus.exchanges.questions(hit.evidence.passage.id for hit in hits)
+    return [_with_question(hit, questions.get(hit.evidence.passage.id, "")) for hit in hits]
 
 
 def _ranked(
     query: Query,
-    found: dict[str, tuple[Passage, Source]],
+    found: Mapping[str, tuple[Passage, Source]],
+    answers: Mapping[str, str],
     cosine: dict[str, float],
     bm25: dict[str, float],
     idf: dict[str, float],
     near: float,
 ) -> list[Hit]:
-    """What was found as hits, best first, not too many from one source."""
+    """What was found within bounds as hits, best first, not too many from one source."""
     language = language_of(query.text)
-    there = {key: held(passage.text, idf.keys()) for key, (passage, _) in found.items()}
+    allowed = {key: pair for key, pair in found.items() if query.bounds.allow(*pair)}
+    there = {key: held(passage.text, idf.keys()) for key, (passage, _) in allowed.items()}
     coverage = {key: _mass(idf, terms) for key, terms in there.items()}
     lift = _mass(idf, set().union(*there.values())) - _KNOWN_HALF_WAY[language]
     weight = min(1.0, max(coverage.values(), default=0.0) / _FULL_COVERAGE) / 2 if cosine else 1.0
     foreign = {key for key, (_, source) in found.items() if source.language != language}
     scores = _fused(list(found), cosine, bm25, weight, foreign)
-    ranked = sorted(found, key=lambda key: scores[key], reverse=True)
+    for asked, answer in answers.items():
+        scores[answer] = max(scores[answer], _ANSWER_OF * scores[asked])
+    ranked = sorted(allowed, key=lambda key: scores[key], reverse=True)
     return [
         Hit(
             evidence=Evidence(label="", score=scores[key], passage=_seen(passage, query.bounds), source=source),
@@ -98,9 +106,14 @@ def _ranked(
             coverage=coverage[key],
             nearness=_nearness(cosine.get(key), coverage[key], 0.0 if key in foreign else lift, near),
         )
-        for key in _spread(ranked, {key: source.id for key, (_, source) in found.items()}, query.limit)
+        for key in _spread(ranked, {key: source.id for key, (_, source) in allowed.items()}, query.limit)
         for passage, source in [found[key]]
     ]
+
+
+def _with_question(hit: Hit, asked: str) -> Hit:
+    """The hit with the host's question that it answers."""
+    return hit.model_copy(update={"evidence": hit.evidence.model_copy(update={"asked": asked})}) if asked else hit
 
 
 def _seen(passage: Passage, bounds: Bounds) -> Passage:
