@@ -10,6 +10,7 @@ from prep.drafting.candidates import Candidate, candidates
 from prep.drafting.dossier import words_about
 from prep.drafting.finding import Finder
 from prep.drafting.lead_in import spoken_date
+from prep.drafting.styles import fill
 
 _QUOTED = 5
 _FEWEST = 2
@@ -76,7 +77,7 @@ def who_says(quote: Quote, language: str) -> str:
             Voice.PRESS: f"{outlet}的通稿写道",
             Voice.REPORTED: f"{outlet}写道",
         }.get(voice, f"{outlet}里有这样的话")
-        return f"{when}，{says}" if when else says
+        return fill("{when}，{says}" if when else "{says}", {"when": when, "says": says})
     says = {
         Voice.OWN_WORDS: f"{quote.speaker} said",
         Voice.OTHERS: f"{quote.speaker} said",
@@ -84,7 +85,7 @@ def who_says(quote: Quote, language: str) -> str:
         Voice.PRESS: f"a press release in {outlet} said",
         Voice.REPORTED: f"{outlet} wrote",
     }.get(voice, f"{outlet} has these words")
-    return f"{when}: {says}" if when else says[:1].upper() + says[1:]
+    return f"In {when}, {says}" if when else says[:1].upper() + says[1:]
 
 
 def _is_among(candidate: Candidate, quotes: Sequence[Quote]) -> bool:

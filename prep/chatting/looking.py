@@ -59,10 +59,11 @@ class Lookup:
         return found
 
     def nearest(self, query: str) -> tuple[Quote, ...]:
-        """The three nearest passages as quotations, whether or not they are on the matter."""
+        """The nearest passages as quotations, three at most, whether or not they are on the matter; hosts' turns only alone."""
         question = FocusQuestion(number=1, text=query)
         near = self.finder.nearest(self.brief, question, self._folder)
-        return tuple(q for e in near if (q := self.gate.quote(e.source, e.passage.start, e.passage.end)))
+        said = [e for e in near if e.passage.voice is not Voice.QUESTION] or near
+        return tuple(q for e in said if (q := self.gate.quote(e.source, e.passage.start, e.passage.end)))
 
     def _evidence(self, finder: Finder, query: str) -> tuple[Evidence, ...]:
         return finder.evidence(self.brief, FocusQuestion(number=1, text=query), self._folder)
