@@ -76,12 +76,16 @@ class Passage(Value):
 
 
 class Evidence(Value):
-    """A retrieved passage with its source, its label (S1, S2, …) and its score (higher is nearer)."""
+    """A retrieved passage with its source, its label (S1, S2, …) and its score (higher is nearer).
+
+    ``asked`` is the host's question that the passage answers, where it stands right before it in the source.
+    """
 
     label: str
     score: float
     passage: Passage
     source: Source
+    asked: str = ""
 
 
 class Quote(Value):
@@ -285,7 +289,7 @@ class Job(Value):
     """A piece of long work. ``done``/``total`` count its steps; ``state`` ends in done, cancelled, failed, interrupted."""
 
     id: str
-    kind: Literal["sync", "draft"]
+    kind: Literal["sync", "draft", "rebuild", "switch"]
     subject: str
     state: Literal["running", "done", "cancelled", "failed", "interrupted"] = "running"
     done: int = 0
@@ -296,11 +300,13 @@ class Job(Value):
 
 
 class Check(Value):
-    """One line of the doctor's report."""
+    """One line of the doctor's report; ``code`` and ``values`` are worded by the locale files, ``detail`` is for programs."""
 
     name: str
     ok: bool
     detail: str = ""
+    code: str = "well"
+    values: dict[str, str] = Field(default_factory=dict)
 
 
 class GreenroomError(Exception):

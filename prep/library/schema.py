@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -140,6 +141,7 @@ def open_database(home: Path, url: str = "") -> sa.Engine:
     engine = sa.create_engine(address)
     event.listen(engine, "connect", _durable)
     event.listen(engine, "begin", _take_write_lock)
+    event.listen(engine, "handle_error", _tell_full_disk)
     try:
         with engine.begin() as connection:
             metadata.create_all(connection)
@@ -163,3 +165,10 @@ def _durable(connection: Any, _: Any) -> None:
 def _take_write_lock(connection: sa.Connection) -> None:
     """SQLite: a transaction takes the write lock at its start, so that read-then-write cannot interleave."""
     connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("write", True) else "BEGIN")
+
+
+def _tell_full_disk(context: sa.engine.ExceptionContext) -> None:
+    """Every statement: a full disk, or one that cannot be written, is ``GreenroomError("disk_full")``, not a crash."""
+    code = getattr(context.original_exception, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+        raise GreenroomError("disk_full")
