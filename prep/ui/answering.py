@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from prep.dialogue import Answer, Bounds
+from prep.dialogue import Answer, Scope
 from prep.domain import GreenroomError
 from prep.services import DrafterName, Greenroom
 
@@ -39,7 +39,7 @@ def ask(
     folder: str,
     drafter: DrafterName,
     owner: str,
-    bounds: Bounds,
+    scope: Scope,
 ) -> None:
     """Start answering; a conversation that is still being answered keeps its first question."""
     with _starting:
@@ -55,7 +55,7 @@ def ask(
             folder=folder,
             drafter=drafter,
             owner=owner,
-            bounds=bounds,
+            scope=scope,
             again=asked.again,
             cancelled=asked.cancel.is_set,
         )

@@ -134,13 +134,13 @@ def _removed_and_brought_back(talker: Talker) -> None:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_bounds_and_the_way_to_the_sheet(app: App, open_page: Callable[..., Page], locale: str) -> None:
+def test_scope_and_the_way_to_the_sheet(app: App, open_page: Callable[..., Page], locale: str) -> None:
     """Only own words of one year; a quotation becomes a follow-up under the chosen focus question."""
     talker = _at_chat(app, open_page, locale)
     page = talker.page
-    talker.button("bounds.title").click()
-    page.get_by_text(talker.words("bounds.own_words"), exact=True).click()
-    since = page.get_by_role("textbox", name=talker.words("bounds.since"))
+    talker.button("scope.title").click()
+    page.get_by_text(talker.words("scope.own_words"), exact=True).click()
+    since = page.get_by_role("textbox", name=talker.words("scope.since"))
     since.fill("2025")
     since.press("Enter")
     expect(talker.keyed("chips").get_by_role("button")).to_have_count(2)

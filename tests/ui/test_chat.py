@@ -1,4 +1,4 @@
-"""Asking the corpus on its page: remembered, asked again, within bounds, put on the sheet, and seen by nobody else."""
+"""Asking the corpus on its page: remembered, asked again, within a scope, put on the sheet, and seen by nobody else."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def test_the_corpus_is_silent_on_other_things(open_app: Open) -> None:
 
 
 def test_an_answer_is_asked_again_in_its_place(open_app: Open) -> None:
-    """The same turn, answered anew within the bounds it had; the turns after it stay."""
+    """The same turn, answered anew within the scope it had; the turns after it stay."""
     app = open_app("chat", lang="zh")
     ask(app, "火星探测器的着陆轨道怎么计算？")
     ask(app, "量子计算机何时商用？")
@@ -79,15 +79,15 @@ def test_an_answer_is_asked_again_in_its_place(open_app: Open) -> None:
     assert after[0].answer == before[0].answer
 
 
-def test_bounds_are_shown_and_taken_off(open_app: Open) -> None:
+def test_scope_are_shown_and_taken_off(open_app: Open) -> None:
     """A chip for each; the answer says within which it was looked for; a date that is none is refused."""
     app = open_app("chat", lang="zh")
-    app.toggle(key="bounds-own_words-sample").set_value(True).run()
-    app.text_input(key="bounds-since-sample").set_value("去年").run()
+    app.toggle(key="scope-own_words-sample").set_value(True).run()
+    app.text_input(key="scope-since-sample").set_value("去年").run()
     assert words("zh", "errors.bad_date") in shown(app).replace("\\", "")
-    app.text_input(key="bounds-since-sample").set_value("2025").run()
+    app.text_input(key="scope-since-sample").set_value("2025").run()
     chips = [found.label for found in app.button if str(found.key).startswith("chip-")]
-    assert chips == [words("zh", "bounds.own_words"), words("zh", "bounds.since_day").format(day="2025")]
+    assert chips == [words("zh", "scope.own_words"), words("zh", "scope.since_day").format(day="2025")]
 
     ask(app, "手机自助验配，能代替验配师吗？")
 
@@ -95,7 +95,7 @@ def test_bounds_are_shown_and_taken_off(open_app: Open) -> None:
     assert {quote.voice.value for quote in turn.answer.quotes} == {"own_words"}
     assert min(quote.date for quote in turn.answer.quotes) >= "2025"
     button(app, "chip-own_words").click().run()
-    assert not app.toggle(key="bounds-own_words-sample").value
+    assert not app.toggle(key="scope-own_words-sample").value
     assert len([found for found in app.button if str(found.key).startswith("chip-")]) == 1
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from prep.chatting.written import as_markdown, as_text, told_bounds
-from prep.dialogue import Answer, Bounds, Turn
+from prep.chatting.written import as_markdown, as_text, told_scope
+from prep.dialogue import Answer, Scope, Turn
 from prep.domain import Quote, SourceKind, Voice
 
 OWN = Quote(
@@ -18,7 +18,7 @@ TURN = Turn(
     question="海带绳子 *什么时候* 能卖到渔村？",
     answer=Answer(
         answer=TEXT, quotes=(OWN, OTHERS), understood="海带绳子 · 后来", unsupported=(BARE,), complete=False,
-        bounds=Bounds(own_words=True, kinds=(SourceKind.TALK,), since="2023", sources=("a", "b")),
+        scope=Scope(own_words=True, kinds=(SourceKind.TALK,), since="2023", sources=("a", "b")),
     ),
     at="2026-01-02T03:04:05+00:00",
 )  # fmt: skip
@@ -28,7 +28,7 @@ SILENT = Turn(
 
 
 def test_a_copied_answer_has_its_sources() -> None:
-    """Question, what it was taken to mean, bounds, the text with what is not supported, each quotation with its origin."""
+    """Question, what it was taken to mean, scope, the text with what is not supported, each quotation with its origin."""
     assert as_text(TURN) == (
         "海带绳子 *什么时候* 能卖到渔村？\n"
         "按“海带绳子 · 后来”查找\n"
@@ -69,5 +69,5 @@ def test_a_moved_quotation_says_so() -> None:
 
 def test_no_bounds_are_no_words() -> None:
     """Nothing is told where nothing was chosen."""
-    assert told_bounds(Bounds(), "zh") == ""
-    assert told_bounds(Bounds(until="2024", kinds=(SourceKind.INTERVIEW,)), "en") == "interviews · until 2024"
+    assert told_scope(Scope(), "zh") == ""
+    assert told_scope(Scope(until="2024", kinds=(SourceKind.INTERVIEW,)), "en") == "interviews · until 2024"

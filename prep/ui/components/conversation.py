@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from prep.chatting.written import as_text, told_bounds
-from prep.dialogue import UNBOUNDED, Turn
+from prep.chatting.written import as_text, told_scope
+from prep.dialogue import EVERYTHING, Turn
 from prep.ui import state
 from prep.ui.answering import Answering, answering
 from prep.ui.components.answer import Act, answered
@@ -24,8 +24,8 @@ def exchange(turn: Turn, key: str, *, again: Callable[[Turn], None], busy: bool,
     with st.chat_message("assistant", avatar=_HOUSE):
         if turn.answer.understood:
             quiet(plain("chat.understood", meaning=turn.answer.understood))
-        if turn.answer.bounds != UNBOUNDED:
-            quiet(plain("chat.within", bounds=told_bounds(turn.answer.bounds, language())))
+        if turn.answer.scope != EVERYTHING:
+            quiet(plain("chat.within", scope=told_scope(turn.answer.scope, language())))
         answered(turn.answer, key, act)
         with st.container(horizontal=True, vertical_alignment="center", gap="medium", key=f"after-{key}"):
             st.button(

@@ -8,10 +8,10 @@ import streamlit as st
 from prep.dialogue import Turn
 from prep.domain import FocusQuestion, Sheet
 from prep.ui import answering, drafts, shows, state
-from prep.ui.components.bounds import chips, choose_bounds, present_bounds
 from prep.ui.components.conversation import exchange, follow_answer
 from prep.ui.components.history import earlier_conversations, removed_conversation, this_conversation
 from prep.ui.components.problems import pending_refusal, refused
+from prep.ui.components.scope import chips, choose_scope, present_scope
 from prep.ui.components.text import esc, quiet
 from prep.ui.components.to_sheet import choose_place, put_line, to_sheet_button
 from prep.ui.house import greenroom
@@ -45,7 +45,7 @@ def talk(sheet: Sheet | None) -> None:
 def _tools(folder: str, kept: Sequence[Turn]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="chat-tools"):
         earlier_conversations(folder)
-        choose_bounds(folder)
+        choose_scope(folder)
         st.button(
             t("chat.new"),
             icon=":material/add:",
@@ -114,7 +114,7 @@ def _ask(question: str, folder: str, again: Turn | None = None) -> None:
         folder=folder,
         drafter=drafts.drafter(),
         owner=state.reader(),
-        bounds=again.answer.bounds if again else present_bounds(folder),
+        scope=again.answer.scope if again else present_scope(folder),
     )
 
 
