@@ -62,7 +62,7 @@ def name_at_end(text: str, known: frozenset[str] = frozenset()) -> str:
     for name in sorted(known, key=len, reverse=True):
         if name and text.endswith(name):
             return name
-    latin = re.search(r"(?:[A-Z][\w.’'-]+\s+){1,3}[A-Z][\w’'-]+$", text)
+    latin = re.search(r"(?<![\w.’'-])(?:[A-Z][\w.’'-]{1,30}\s{1,3}){1,3}[A-Z][\w’'-]{1,30}$", text)
     if latin:
         return latin.group()
     for size in (4, 3, 2):
