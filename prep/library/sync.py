@@ -14,6 +14,7 @@ from prep.library.embedding import Embedder
 from prep.library.index import VectorIndex
 from prep.reading.child import read_file
 from prep.reading.document import ReadDocument
+from prep.reading.lookalikes import lookalike_notes
 from prep.reading.passages import passages
 
 _READERS = 2
@@ -92,6 +93,7 @@ def take_in(seen: Seen, corpus: Corpus, corrections: Corrections) -> tuple[list[
     row = seen.row
     key = source_id(row.folder, document.text)
     twin = corpus.other_file(row.folder, row.path, key)
+    spoken = passages(document, key)
     found = Source(
         id=key,
         folder=row.folder,
@@ -104,12 +106,10 @@ def take_in(seen: Seen, corpus: Corpus, corrections: Corrections) -> tuple[list[
         kind=document.kind,
         language=document.language,
         characters=len(document.text),
-        notes=document.notes,
+        notes=document.notes + lookalike_notes(spoken),
     )
     found = apply(found, corrections.of(found.folder, found.path))
-    gone = corpus.put(
-        row.model_copy(update={"source_id": key}), found, document.text, document.cut, passages(document, key)
-    )
+    gone = corpus.put(row.model_copy(update={"source_id": key}), found, document.text, document.cut, spoken)
     return gone, twin
 
 

@@ -29,7 +29,7 @@ _DAY = re.compile(
     r"|(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)"
 )
 _DAY_EN = re.compile(
-    r"\b(?=[\dJFMASOND])(?:(\d{1,2})(?:st|nd|rd|th)?\s{1,4})?(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s{1,4}(?:(\d{1,2})(?:st|nd|rd|th)?,?\s{1,4})?((?:19|20)\d\d)\b",
+    r"\b(?:(\d{1,2})(?:st|nd|rd|th)?\s{1,4}(?=[JFMASOND])|(?=[JFMASOND]))(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s{1,4}(?:(\d{1,2})(?:st|nd|rd|th)?,?\s{1,4})?((?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"^\s*((?:19|20)\d\d)\s?年?\s*$")
