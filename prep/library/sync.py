@@ -107,6 +107,7 @@ def take_in(seen: Seen, corpus: Corpus, corrections: Corrections) -> tuple[list[
         language=document.language,
         characters=len(document.text),
         notes=document.notes + lookalike_notes(spoken),
+        origins=document.origins if document.title else (*document.origins, ("title", "file_name")),
     )
     found = apply(found, corrections.of(found.folder, found.path))
     gone = corpus.put(row.model_copy(update={"source_id": key}), found, document.text, document.cut, spoken)

@@ -6,11 +6,11 @@ Nothing is thrown away: every stretch that goes is kept as a ``Cut`` with the re
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from prep.reading.blocks import Block
 from prep.reading.document import Cut
-from prep.reading.metadata import Facts
+from prep.reading.facts import Facts
 
 _SHARE_BAR = """
     预览时标签不可点 微信扫一扫 关注该公众号 继续滑动看下一个 轻触阅读原文 向上滑动看下一个 微信扫一扫可打开此内容
@@ -164,7 +164,7 @@ def _take_head(blocks: list[Block], facts: Facts) -> Trimmed:
         original = rest[0].text.strip() == "原创"
         cut, rest = rest[: names + original], rest[names + original :]
         author = cut[original].text if names == 2 or original else ""
-        facts = facts | Facts(publisher=cut[-1].text)
+        facts = facts | Facts(publisher=cut[-1].text).told_by("text")
     if rest and (match := _REPRINT.match(rest[0].text)):
         card = 1 + next((i for i, block in enumerate(rest[1:3], 1) if block.text.endswith("\n.")), 0)
         cut, rest, author = (
@@ -174,7 +174,7 @@ def _take_head(blocks: list[Block], facts: Facts) -> Trimmed:
         )
     noise = [block for block in rest[:6] if _HEAD_NOISE.match(block.text)]
     rest = [block for block in rest if block not in noise]
-    return Trimmed(rest, facts | Facts(author=author.strip()), _as_cut(cut + noise, "wechat_head"))
+    return Trimmed(rest, facts | Facts(author=author.strip()).told_by("text"), _as_cut(cut + noise, "wechat_head"))
 
 
 def _names_at_top(blocks: list[Block], publisher: str) -> int:
@@ -202,5 +202,5 @@ def _take_credits(blocks: list[Block], facts: Facts) -> Trimmed:
     )
     grouped = facts.publisher and facts.publisher in facts.author
     if author and (grouped or not facts.author):
-        facts = replace(facts, author=author)
+        facts = Facts(author=author).told_by("text") | facts
     return Trimmed(rest, facts, _as_cut(names, "credits"))
