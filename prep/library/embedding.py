@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections.abc import Callable, Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -71,6 +70,20 @@ class Embedder(Protocol):
         ...
 
 
+_loading = threading.Lock()
+_loaded: list[E5] = []
+
+
+def loaded_model(cache: Path) -> E5:
+    """The model, loaded once a process: it is the same and weighs 300 MB, whichever folder keeps its graph."""
+    with _loading:
+        if not _loaded:
+            from prep.library.e5 import E5
+
+            _loaded.append(E5(cache))
+        return _loaded[0]
+
+
 class OfflineEmbedder:
     """multilingual-e5-small on onnxruntime, corrected for its language bias; loaded at first use.
 
@@ -84,19 +97,8 @@ class OfflineEmbedder:
 
     def __init__(self, cache: Path) -> None:
         self._cache = cache
-        self._lock = threading.Lock()
         method = hashlib.sha256(MEANS.read_bytes()).hexdigest()[:6]
         self.fingerprint = f"e5-{SHA256[:8]}-{method}"
-
-    @cached_property
-    def _model(self) -> E5:
-        from prep.library.e5 import E5
-
-        return E5(self._cache)
-
-    def _loaded(self) -> E5:
-        with self._lock:
-            return self._model
 
     def passages(
         self, texts: Sequence[str], progress: Progress = _no_progress, cancelled: Cancelled = _not_cancelled
@@ -104,14 +106,14 @@ class OfflineEmbedder:
         """Vectors for storing, each corrected by the mean of its own language."""
         if not texts:
             return np.zeros((0, self.dimension), dtype=np.float32)
-        vectors = self._loaded().encode(texts, "passage", progress, cancelled)
+        vectors = loaded_model(self._cache).encode(texts, "passage", progress, cancelled)
         means = np.load(MEANS)
         corrected = vectors - means[[0 if language_of(text) == "zh" else 1 for text in texts]]
         return checked(corrected / np.linalg.norm(corrected, axis=1, keepdims=True), len(texts), self.dimension)
 
     def queries(self, texts: Sequence[str]) -> Vectors:
         """Vectors for searching."""
-        return checked(self._loaded().encode(texts, "query"), len(texts), self.dimension)
+        return checked(loaded_model(self._cache).encode(texts, "query"), len(texts), self.dimension)
 
 
 def checked(vectors: Vectors, count: int, dimension: int) -> Vectors:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import math
 import threading
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from prep.domain import Passage, Source, Value, Voice
+from prep.domain import Passage, Source
+from prep.library.bounds import Bounds, day_number, in_chroma
 from prep.library.chroma import Chroma, plainly
 from prep.settings import Settings
 
@@ -22,17 +23,7 @@ if TYPE_CHECKING:
     from chromadb.api.models.Collection import Collection
 
 Vectors = npt.NDArray[np.float32]
-_NO_DATE = 0
 _BATCH = 5000
-
-
-class Filter(Value):
-    """Which passages may be found; empty fields do not filter. ``before`` is an ISO day, inclusive."""
-
-    folder: str = ""
-    before: str = ""
-    voices: tuple[Voice, ...] = ()
-    sources: tuple[str, ...] = ()
 
 
 class VectorIndex:
@@ -128,14 +119,14 @@ class VectorIndex:
         ]
 
     @plainly
-    def query(self, vector: Vectors, limit: int, wanted: Filter) -> list[tuple[str, float]]:
+    def query(self, vector: Vectors, limit: int, bounds: Bounds) -> list[tuple[str, float]]:
         """Passage ids with their cosine, nearest first, through LlamaIndex's vector store."""
         from llama_index.core.vector_stores import VectorStoreQuery
         from llama_index.vector_stores.chroma import ChromaVectorStore
 
         store = ChromaVectorStore(chroma_collection=self.open())
         query = VectorStoreQuery(query_embedding=vector.tolist(), similarity_top_k=limit)
-        where = _where(wanted)
+        where = in_chroma(bounds)
         result = store.query(query, **({"where": where} if where else {}))
         pairs = zip(result.ids or [], result.similarities or [], strict=True)
         return [(key, 1.0 + math.log(max(similarity, 1e-9))) for key, similarity in pairs]
@@ -149,28 +140,6 @@ def _fields(passage: Passage, source: Source) -> dict[str, str | int]:
         "voice": passage.voice.value,
         "date": day_number(source.date),
     }
-
-
-def day_number(iso: str, last: bool = False) -> int:
-    """An ISO day as yyyymmdd; a shortened one is its first day, or its last; 0 where there is none."""
-    digits = iso.replace("-", "")[:8]
-    if not digits[:4].isdigit():
-        return _NO_DATE
-    return int(digits.ljust(8, "9" if last else "0"))
-
-
-def _where(wanted: Filter) -> dict[str, Any]:
-    """The filter in Chroma's terms."""
-    terms: list[dict[str, Any]] = []
-    if wanted.folder:
-        terms.append({"folder": wanted.folder})
-    if wanted.before:
-        terms.append({"date": {"$lte": day_number(wanted.before, last=True)}})
-    if wanted.voices:
-        terms.append({"voice": {"$in": [voice.value for voice in wanted.voices]}})
-    if wanted.sources:
-        terms.append({"source_id": {"$in": list(wanted.sources)}})
-    return {} if not terms else terms[0] if len(terms) == 1 else {"$and": terms}
 
 
 def warm() -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Unpack
 
-from prep.domain import Check, Evidence, GreenroomError, Refusal, Source, SyncReport, Voice
+from prep.domain import Check, Evidence, GreenroomError, Refusal, Source, SyncReport
+from prep.library.bounds import Bounds, Within, day_number
 from prep.library.doctor import checks
 from prep.library.embedding import Embedder, Vectors, embedder_for
 from prep.library.folders import Folders
-from prep.library.index import Filter, VectorIndex, day_number
+from prep.library.index import VectorIndex
 from prep.library.lock import WriterLock
 from prep.library.meaning import Meaning, never, silent
 from prep.library.search import Hit, Query
@@ -171,50 +174,24 @@ class Library:
         ]
         self.meaning.remove(gone)
 
-    def search_hits(
-        self,
-        query: str,
-        *,
-        folder: str = "",
-        before: str = "",
-        limit: int = 10,
-        speakers: Sequence[str] = (),
-        exclude: Collection[str] = (),
-        voices: Sequence[Voice] = (),
-    ) -> list[Hit]:
-        """Passages for ``query`` with their closeness, best first; voices are as seen from ``speakers``.
+    def search_hits(self, query: str, *, limit: int = 10, **within: Unpack[Within]) -> list[Hit]:
+        """Passages for ``query`` with their closeness, best first; ``within`` are fields of ``Bounds``.
 
         Of sources that say the same only the one that counts is looked at, unless it is left out or too late itself.
         """
+        bounds = Bounds.model_validate(within)
+        too_late = day_number(bounds.before, last=True) or math.inf
         out = {
             key
-            for key, counts in self.copies(folder).items()
-            if counts.id not in exclude and not (before and day_number(counts.date) > day_number(before, last=True))
+            for key, counts in self.copies(bounds.folder).items()
+            if counts.id not in bounds.exclude and day_number(counts.date) <= too_late
         }
-        asked = Query(
-            text=query,
-            wanted=Filter(folder=folder, before=before, voices=tuple(voices)),
-            speakers=tuple(speakers),
-            exclude=frozenset(exclude) | out,
-            limit=limit,
-        )
+        asked = Query(text=query, bounds=bounds.model_copy(update={"exclude": bounds.exclude | out}), limit=limit)
         return self.meaning.search(asked)
 
-    def search(
-        self,
-        query: str,
-        *,
-        folder: str = "",
-        before: str = "",
-        limit: int = 10,
-        speakers: Sequence[str] = (),
-        exclude: Collection[str] = (),
-        voices: Sequence[Voice] = (),
-    ) -> list[Evidence]:
-        """Passages for ``query``, labelled S1, S2, … from the best on."""
-        hits = self.search_hits(
-            query, folder=folder, before=before, limit=limit, speakers=speakers, exclude=exclude, voices=voices
-        )
+    def search(self, query: str, *, limit: int = 10, **within: Unpack[Within]) -> list[Evidence]:
+        """Passages for ``query``, labelled S1, S2, … from the best on; see ``search_hits``."""
+        hits = self.search_hits(query, limit=limit, **within)
         return [hit.evidence.model_copy(update={"label": f"S{i}"}) for i, hit in enumerate(hits, 1)]
 
     @property

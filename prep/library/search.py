@@ -6,17 +6,19 @@ Words drop out where they cover too little of the query to mean anything.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 import numpy as np
 
-from prep.domain import Evidence, Passage, Source, Value, Voice
+from prep.domain import Evidence, Value
+from prep.library.bounds import Bounds
 from prep.library.corpus import Corpus
 from prep.library.embedding import Embedder, Vectors
-from prep.library.index import Filter, VectorIndex, day_number
+from prep.library.index import VectorIndex
 from prep.reading.passages import relative_voice
 from prep.text.language import language_of
-from prep.text.words import terms
+from prep.text.words import held
 
 _VECTOR_WEIGHT = 0.6
 _LEAST_COVERAGE = 0.25
@@ -43,9 +45,7 @@ class Query(Value):
     """What is searched for and within which bounds; see ``Library.search``."""
 
     text: str
-    wanted: Filter = Filter()
-    speakers: tuple[str, ...] = ()
-    exclude: frozenset[str] = frozenset()
+    bounds: Bounds = Bounds()
     limit: int = 10
 
 
@@ -63,75 +63,36 @@ def search(
     """
     if not query.text.strip():
         return []
-    deep = max(_DEEP, query.limit * 4) * (3 if query.wanted.voices or query.exclude else 1)
-    by_words, idf = corpus.by_words(query.text, deep)
-    vector, by_vectors = _by_vectors(query, index, encode, deep)
+    deep = max(_DEEP, query.limit * 4) * query.bounds.depth
+    by_words, idf = corpus.by_words(query.text, deep, query.bounds)
+    vector = None if index is None else encode(query.text)
+    by_vectors = [] if index is None or vector is None else index.query(vector, deep, query.bounds)
     found = corpus.passages_by_id({key for key, _ in by_words} | {key for key, _ in by_vectors})
-    found = {key: (p, s) for key, (p, s) in found.items() if _allowed(p, s, query)}
-    bm25 = {key: score for key, score in by_words if key in found}
+    found = {key: pair for key, pair in found.items() if query.bounds.allow(*pair)}
     cosine = {key: score for key, score in by_vectors if key in found}
     if vector is not None:
         missing = corpus.vectors(embedder.fingerprint, [key for key in found if key not in cosine])
         cosine |= {key: float(values @ vector) for key, values in missing.items()}
-    held = {key: idf.keys() & set(terms(passage.text)) for key, (passage, _) in found.items()}
-    coverage = {key: _mass(idf, there) for key, there in held.items()}
-    known = _mass(idf, set().union(*held.values()))
+    there = {key: held(passage.text, idf.keys()) for key, (passage, _) in found.items()}
+    coverage = {key: _mass(idf, terms) for key, terms in there.items()}
     language = language_of(query.text)
-    use_words = max(coverage.values(), default=0.0) >= _LEAST_COVERAGE
+    bm25 = {key: score for key, score in by_words if key in found}
+    if cosine and max(coverage.values(), default=0.0) < _LEAST_COVERAGE:
+        bm25 = {}
     foreign = {key for key, (_, source) in found.items() if source.language != language}
-    scores = _fused(list(found), cosine, bm25 if use_words or not cosine else {}, foreign)
+    scores = _fused(list(found), cosine, bm25, foreign)
+    lift = _mass(idf, set().union(*there.values())) - _KNOWN_HALF_WAY[language]
+
+    def hit(key: str) -> Hit:
+        passage, source = found[key]
+        voice = relative_voice(passage, query.bounds.speakers)
+        seen = passage.model_copy(update={"voice": voice})
+        near = _nearness(cosine.get(key), coverage[key], 0.0 if key in foreign else lift, embedder.near)
+        evidence = Evidence(label="", score=scores[key], passage=seen, source=source)
+        return Hit(evidence=evidence, cosine=cosine.get(key, -1.0), coverage=coverage[key], nearness=near)
+
     ranked = sorted(found, key=lambda key: scores[key], reverse=True)
-    hits = [
-        Hit(
-            evidence=Evidence(label="", score=scores[key], passage=_seen(found[key][0], query), source=found[key][1]),
-            cosine=cosine.get(key, -1.0),
-            coverage=coverage[key],
-            nearness=_nearness(
-                cosine.get(key),
-                coverage[key],
-                known - _KNOWN_HALF_WAY[language] if found[key][1].language == language else 0.0,
-                embedder.near,
-            ),
-        )
-        for key in ranked
-    ]
-    return _spread(hits, query.limit)
-
-
-def _by_vectors(
-    query: Query, index: VectorIndex | None, encode: Callable[[str], Vectors], limit: int
-) -> tuple[Vectors | None, list[tuple[str, float]]]:
-    """The query's vector and the nearest passages; nothing where there is no index."""
-    if index is None:
-        return None, []
-    vector = encode(query.text)
-    stored = _stored_voices(query.wanted.voices, query.speakers)
-    return vector, index.query(vector, limit, query.wanted.model_copy(update={"voices": stored}))
-
-
-def _stored_voices(voices: Sequence[Voice], speakers: Sequence[str]) -> tuple[Voice, ...]:
-    """The voices that passages were stored with which may be ``voices`` as seen from a show's speakers."""
-    if not voices or not speakers:
-        return tuple(voices)
-    direct = {Voice.OWN_WORDS, Voice.QUESTION, Voice.OTHERS}
-    return tuple(dict.fromkeys([v for voice in voices for v in ((*direct,) if voice in direct else (voice,))]))
-
-
-def _allowed(passage: Passage, source: Source, query: Query) -> bool:
-    """Whether a passage is within the query's bounds; an undated source is never too late."""
-    wanted = query.wanted
-    if source.id in query.exclude or (wanted.folder and source.folder != wanted.folder):
-        return False
-    if wanted.sources and source.id not in wanted.sources:
-        return False
-    if wanted.before and day_number(source.date) > day_number(wanted.before, last=True):
-        return False
-    return not wanted.voices or relative_voice(passage, query.speakers) in wanted.voices
-
-
-def _seen(passage: Passage, query: Query) -> Passage:
-    """The passage with its voice as seen from the show's speakers."""
-    return passage.model_copy(update={"voice": relative_voice(passage, query.speakers)})
+    return [hit(key) for key in _spread(ranked, {key: pair[1].id for key, pair in found.items()}, query.limit)]
 
 
 def _mass(idf: dict[str, float], there: Collection[str]) -> float:
@@ -175,15 +136,14 @@ def _standard(scores: dict[str, float], keys: Collection[str]) -> dict[str, floa
     return {key: (scores[key] - float(values.mean())) / spread if key in scores else floor for key in keys}
 
 
-def _spread(hits: list[Hit], limit: int) -> list[Hit]:
-    """The first ``limit`` hits, at most two fifths from one source while others have something to say."""
+def _spread(ranked: Sequence[str], source_of: Mapping[str, str], limit: int) -> list[str]:
+    """The first ``limit`` of ``ranked``, at most two fifths from one source while others have something to say."""
     most = max(1, int(limit * _LARGEST_SHARE))
-    taken: list[Hit] = []
-    held: list[Hit] = []
-    count: dict[str, int] = {}
-    for hit in hits:
-        source = hit.evidence.source.id
-        count[source] = count.get(source, 0) + 1
-        (taken if count[source] <= most else held).append(hit)
-    chosen = (taken + held)[:limit] if len(taken) < limit else taken[:limit]
-    return sorted(chosen, key=lambda hit: hit.evidence.score, reverse=True)
+    count: Counter[str] = Counter()
+    taken: list[str] = []
+    spare: list[str] = []
+    for key in ranked:
+        count[source_of[key]] += 1
+        (taken if count[source_of[key]] <= most else spare).append(key)
+    chosen = set((taken + spare)[:limit])
+    return [key for key in ranked if key in chosen]

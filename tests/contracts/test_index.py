@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 
 from prep.domain import GreenroomError, Passage, Source, Voice
-from prep.library.index import Filter, VectorIndex
+from prep.library.bounds import Bounds
+from prep.library.index import VectorIndex
 from prep.settings import Settings
 from tests.chroma_server import ChromaServer
 
@@ -61,7 +62,7 @@ def put(index: VectorIndex, *items: Any) -> None:
 def test_an_empty_index_answers_with_nothing(index: VectorIndex) -> None:
     """No ids, no hits, no error; taking out what is not there is fine."""
     assert index.ids() == set()
-    assert index.query(axis(0), 5, Filter()) == []
+    assert index.query(axis(0), 5, Bounds()) == []
     index.remove(["nobody"])
     index.remove([])
 
@@ -71,7 +72,7 @@ def test_what_was_put_is_found_nearest_first_with_its_cosine(index: VectorIndex)
     put(index, item("a"), item("b"), item("c"))
     between = (3 * axis(0) + axis(1)) / np.linalg.norm(3 * axis(0) + axis(1))
 
-    found = index.query(between.astype(np.float32), 3, Filter())
+    found = index.query(between.astype(np.float32), 3, Bounds())
 
     assert [key for key, _ in found] == ["a", "b", "c"]
     assert [cosine for _, cosine in found] == pytest.approx([0.9487, 0.3162, 0.0], abs=1e-3)
@@ -81,23 +82,23 @@ def test_the_limit_is_kept(index: VectorIndex) -> None:
     """At most as many as were asked for, and no more than there are."""
     put(index, *[item(name) for name in "abcdef"])
 
-    assert len(index.query(axis(0), 2, Filter())) == 2
-    assert len(index.query(axis(0), 50, Filter())) == 6
+    assert len(index.query(axis(0), 2, Bounds())) == 2
+    assert len(index.query(axis(0), 50, Bounds())) == 6
 
 
 @pytest.mark.parametrize(
     ("wanted", "expected"),
     [
-        pytest.param(Filter(folder="other"), {"b"}, id="folder"),
-        pytest.param(Filter(before="2023-12-31"), {"c", "d"}, id="until a day; what has no date is never too late"),
-        pytest.param(Filter(before="2024"), {"a", "b", "c", "d"}, id="until a year's end"),
-        pytest.param(Filter(voices=(Voice.OTHERS, Voice.PRESS)), {"c"}, id="voices"),
-        pytest.param(Filter(sources=("s-a", "s-e")), {"a", "e"}, id="sources"),
-        pytest.param(Filter(folder="show", before="2024", voices=(Voice.OWN_WORDS,)), {"a", "d"}, id="all at once"),
-        pytest.param(Filter(folder="nowhere"), set(), id="nothing"),
+        pytest.param(Bounds(folder="other"), {"b"}, id="folder"),
+        pytest.param(Bounds(before="2023-12-31"), {"c", "d"}, id="until a day; what has no date is never too late"),
+        pytest.param(Bounds(before="2024"), {"a", "b", "c", "d"}, id="until a year's end"),
+        pytest.param(Bounds(voices=(Voice.OTHERS, Voice.PRESS)), {"c"}, id="voices"),
+        pytest.param(Bounds(sources=("s-a", "s-e")), {"a", "e"}, id="sources"),
+        pytest.param(Bounds(folder="show", before="2024", voices=(Voice.OWN_WORDS,)), {"a", "d"}, id="all at once"),
+        pytest.param(Bounds(folder="nowhere"), set(), id="nothing"),
     ],
 )
-def test_filters_keep_what_they_name(index: VectorIndex, wanted: Filter, expected: set[str]) -> None:
+def test_filters_keep_what_they_name(index: VectorIndex, wanted: Bounds, expected: set[str]) -> None:
     """Folder, day, voice and source, alone and together."""
     put(
         index,
@@ -117,8 +118,8 @@ def test_putting_twice_is_putting_once(index: VectorIndex) -> None:
     index.put([item("a", folder="moved")], np.stack([axis(5)]))
 
     assert index.ids() == {"a", "b"}
-    assert index.query(axis(5), 1, Filter(folder="moved"))[0] == ("a", pytest.approx(1.0, abs=1e-4))
-    assert index.query(axis(5), 5, Filter(folder="show")) == [("b", pytest.approx(0.0, abs=1e-4))]
+    assert index.query(axis(5), 1, Bounds(folder="moved"))[0] == ("a", pytest.approx(1.0, abs=1e-4))
+    assert index.query(axis(5), 5, Bounds(folder="show")) == [("b", pytest.approx(0.0, abs=1e-4))]
 
 
 def test_what_was_removed_is_gone(index: VectorIndex) -> None:
@@ -128,7 +129,7 @@ def test_what_was_removed_is_gone(index: VectorIndex) -> None:
     index.remove(["a", "unknown"])
 
     assert index.ids() == {"b"}
-    assert [key for key, _ in index.query(axis(0), 5, Filter())] == ["b"]
+    assert [key for key, _ in index.query(axis(0), 5, Bounds())] == ["b"]
 
 
 def test_a_reopened_index_holds_what_was_put(open_index: Open) -> None:
@@ -140,7 +141,7 @@ def test_a_reopened_index_holds_what_was_put(open_index: Open) -> None:
     second = open_index()
 
     assert second.ids() == {"a", "b"}
-    assert second.query(axis(1), 1, Filter())[0][0] == "b"
+    assert second.query(axis(1), 1, Bounds())[0][0] == "b"
 
 
 def test_more_than_one_batch_is_put_whole(index: VectorIndex) -> None:
@@ -173,7 +174,7 @@ def test_two_embedders_never_share_a_collection(index: VectorIndex, own_home: Pa
 
     assert other.ids() == set()
     other.put([item("a")], np.ones((1, 3), dtype=np.float32) / np.sqrt(3, dtype=np.float32))
-    assert index.query(axis(0), 5, Filter()) == [("a", pytest.approx(1.0, abs=1e-4))]
+    assert index.query(axis(0), 5, Bounds()) == [("a", pytest.approx(1.0, abs=1e-4))]
 
 
 def test_a_write_that_raised_though_applied_is_there_once(index: VectorIndex, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -194,7 +195,7 @@ def test_a_write_that_raised_though_applied_is_there_once(index: VectorIndex, mo
 
     assert refused.value.code == "index_failed"
     assert index.ids() == {"a", "b"}
-    assert sorted(key for key, _ in index.query(axis(0), 10, Filter())) == ["a", "b"]
+    assert sorted(key for key, _ in index.query(axis(0), 10, Bounds())) == ["a", "b"]
 
 
 def test_one_index_takes_the_place_of_another(open_index: Open) -> None:
