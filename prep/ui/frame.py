@@ -12,6 +12,7 @@ from prep.domain import GreenroomError, Sheet
 from prep.settings import Settings
 from prep.ui import shows, state
 from prep.ui.components.desk import lay_desk
+from prep.ui.components.health import trouble_line
 from prep.ui.components.problems import crashed, refused
 from prep.ui.components.progress import reading
 from prep.ui.components.text import distinct, quiet
@@ -32,6 +33,8 @@ def run(page: StreamlitPage) -> None:
     lay_desk()
     try:
         _sidebar()
+        if page.url_path != "health":
+            trouble_line()
         page.run()
     except GreenroomError as refusal:
         refused(refusal)
