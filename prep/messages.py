@@ -42,7 +42,11 @@ def cost_sentence(cost: Cost, language: str) -> str:
     table: dict[str, str] = locale_table(language or "en")["switch"]
     asks = table["tokens" if cost.host else "time"]
     meanwhile = table["old_answers" if cost.answers else "words_answer"]
-    values = {**cost.model_dump(), "tokens": f"{cost.tokens:,}", "time": _duration(cost.seconds, table)}
+    values = {
+        **cost.model_dump(),
+        "tokens": f"{round(cost.tokens, -2 if cost.tokens > 1000 else 0):,}",
+        "time": _duration(cost.seconds, table),
+    }
     return asks.format_map(values) + meanwhile.format_map(values)
 
 

@@ -211,6 +211,11 @@ class Library:
         """The name of the embedder whose vectors answer."""
         return self.meaning.embedder.name
 
+    @property
+    def sends_to(self) -> str:
+        """The host that questions and new passages go to for their vectors; ``""`` where none leaves this machine."""
+        return self.meaning.embedder.host if self.meaning.index else ""
+
     def checks(self) -> list[Check]:
         """What is well and what is not; see ``prep.library.doctor``."""
         return checks(self._corpus, self.meaning, self.switch)

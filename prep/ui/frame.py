@@ -112,5 +112,11 @@ def _to_language(key: str) -> None:
 
 
 def _where_it_goes() -> None:
-    host = destination(greenroom().settings)
-    quiet(plain("frame.model", host=host) if host else plain("frame.offline"))
+    house = greenroom()
+    host, embedder = destination(house.settings), house.library.sends_to
+    if host:
+        quiet(plain("frame.model", host=host))
+    elif not embedder:
+        quiet(plain("frame.offline"))
+    if embedder and embedder != host:
+        quiet(plain("frame.embedder", host=embedder))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 import streamlit as st
 
@@ -12,15 +13,17 @@ from prep.ui import state
 from prep.ui.components.progress import ending, latest, watch
 from prep.ui.components.text import esc, quiet
 from prep.ui.house import greenroom
-from prep.ui.i18n import language, plain, sentence_for, t
+from prep.ui.i18n import language, named, plain, sentence_of, t
 from prep.upkeep import SUBJECT
+
+_NEWS = timedelta(minutes=10)
 
 
 def trouble_line() -> None:
     """One line on every page while words alone answer or a change is to be decided; nothing when all is well."""
     if trouble := greenroom().upkeep.trouble():
-        with st.container(key="trouble", horizontal=True, vertical_alignment="center"):
-            quiet(sentence_for(trouble))
+        with st.container(key="trouble", horizontal=True, vertical_alignment="center", gap="small"):
+            quiet(named("trouble", trouble.code), wide=False)
             _link(t("health.look"))
 
 
@@ -35,8 +38,8 @@ def _link(label: str) -> None:
 
 
 def checks(found: list[Check]) -> None:
-    """One sentence a line, what is wrong first."""
-    for check in sorted(found, key=lambda each: each.ok):
+    """One sentence a line, what is wrong first. A change of embedder that is due has a place of its own below."""
+    for check in sorted((each for each in found if each.code != "change_due"), key=lambda each: each.ok):
         icon = "check_circle" if check.ok else "error"
         with st.container(key=f"check-{check.name}-{check.code}"):
             st.markdown(f":material/{icon}: {esc(check_sentence(check, language()))}")
@@ -64,7 +67,7 @@ def changing() -> None:
             label = t("switch.go_on" if begun else "switch.go")
             st.button(label, key="change", icon=":material/swap_horiz:", on_click=_start_change)
     _follow(job, "", _change_words)
-    if not switch and job and job.state == "done":
+    if not switch and job and job.state == "done" and _just_now(job):
         quiet(plain("switch.changed", wanted=greenroom().library.embedder_name))
     if not running and (spare := upkeep.spare_vectors()):
         quiet(plain("switch.spare", count=spare))
@@ -77,10 +80,25 @@ def _follow(job: Job | None, done: str, words: Callable[[Job], str]) -> None:
         return
     if job.state == "running":
         watch(job, words, redraw_each_step=False)
+    elif not _just_now(job):
+        return
+    elif job.state == "failed":
+        quiet(sentence_of(job.message, _place_of_failure()))
     elif told := ending(job):
         quiet(told)
     elif done:
         quiet(plain(done))
+
+
+def _place_of_failure() -> str:
+    """The server that a failed job was about, as its sentence names it."""
+    switch = greenroom().library.switch
+    return switch.wanted.host if switch else greenroom().settings.chroma_url
+
+
+def _just_now(job: Job) -> bool:
+    """Whether a job ended so lately that its end is news; one without a time is."""
+    return not job.ended or datetime.now(UTC) - datetime.fromisoformat(job.ended) < _NEWS
 
 
 def _rebuild_words(job: Job) -> str:
