@@ -7,7 +7,8 @@ from typing import Any
 import typer
 from pydantic import BaseModel
 
-from prep.domain import Answer, Brief, Check, Evidence, Sheet, SyncReport
+from prep.dialogue import Answer
+from prep.domain import Brief, Check, Evidence, Sheet, SyncReport
 from prep.messages import check_sentence
 
 

@@ -76,12 +76,16 @@ class Passage(Value):
 
 
 class Evidence(Value):
-    """A retrieved passage with its source, its label (S1, S2, …) and its score (higher is nearer)."""
+    """A retrieved passage with its source, its label (S1, S2, …) and its score (higher is nearer).
+
+    ``asked`` is the host's question that the passage answers, where it stands right before it in the source.
+    """
 
     label: str
     score: float
     passage: Passage
     source: Source
+    asked: str = ""
 
 
 class Quote(Value):
@@ -279,19 +283,6 @@ class SyncReport(Value):
     passages: int = 0
     embedded: int = 0
     seconds: float = 0.0
-
-
-class Answer(Value):
-    """A reply of the corpus: text whose ``[1]`` marks count into ``quotes``; ``silent`` when nothing was found.
-
-    ``complete`` is False when a model's reply was cut; ``message`` is a code for what went wrong or was left out.
-    """
-
-    answer: str
-    quotes: tuple[Quote, ...] = ()
-    silent: bool = False
-    complete: bool = True
-    message: str = ""
 
 
 class Job(Value):

@@ -73,7 +73,7 @@ def stored_voices(bounds: Bounds) -> tuple[Voice, ...]:
     return tuple(dict.fromkeys(v for voice in bounds.voices for v in (_DIRECT if voice in _DIRECT else (voice,))))
 
 
-def in_sql(bounds: Bounds) -> sa.Select[tuple[int]] | None:
+def in_sql(bounds: Bounds) -> sa.Select[int] | None:
     """Numbers of the passages within; None where there are no bounds. What SQL can't tell is left to ``allow``."""
     body = source.c.body
     terms: list[sa.ColumnElement[bool]] = []

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from prep.domain import GreenroomError, Passage, Refusal, Source, Value, Voice
 from prep.library import words_index
 from prep.library.bounds import Bounds, in_sql
+from prep.library.exchanges import Exchanges
 from prep.library.schema import file, passage, source, vector
 from prep.reading.document import Cut
 
@@ -38,6 +39,7 @@ class Corpus:
     def __init__(self, engine: sa.Engine) -> None:
         self._engine = engine
         self._reading = engine.execution_options(write=False)
+        self.exchanges = Exchanges(self._reading)
         with engine.begin() as connection:
             words_index.create(connection)
 

@@ -99,6 +99,15 @@ revision = sa.Table(
     sa.Column("body", sa.Text, nullable=False),
     sa.Column("updated", sa.Text, nullable=False),
 )
+conversation = sa.Table(
+    "conversation",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("owner", sa.Text, nullable=False, index=True),
+    sa.Column("folder", sa.Text, nullable=False, default=""),
+    sa.Column("name", sa.Text, nullable=False, default=""),
+    sa.Column("removed", sa.Text, nullable=False, default=""),
+)
 message = sa.Table(
     "message",
     metadata,

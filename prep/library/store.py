@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from prep.library.chats import Chats
 from prep.library.copies import Copies
 from prep.library.corpus import Corpus
 from prep.library.corrections import Corrections
 from prep.library.embedders import Embedders
-from prep.library.records import Calls, Chats, JobRows
+from prep.library.records import Calls, JobRows
 from prep.library.schema import open_database
 from prep.library.shares import Shares
 from prep.library.sheets import Sheets

@@ -49,7 +49,7 @@ def remove(connection: sa.Connection, numbers: Sequence[int]) -> None:
 
 
 def search(
-    connection: sa.Connection, counts: Mapping[str, int], limit: int, within: sa.Select[tuple[int]] | None = None
+    connection: sa.Connection, counts: Mapping[str, int], limit: int, within: sa.Select[int] | None = None
 ) -> list[tuple[int, float]]:
     """Passage numbers with their BM25 score, best (highest) first, for the terms that ``counts`` holds.
 

@@ -6,7 +6,8 @@ import logging
 import threading
 from dataclasses import dataclass, field
 
-from prep.domain import Answer, GreenroomError
+from prep.dialogue import Answer
+from prep.domain import GreenroomError
 from prep.services import DrafterName, Greenroom
 
 _log = logging.getLogger(__name__)

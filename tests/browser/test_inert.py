@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from prep.domain import Answer, Brief, Dossier, Flag, FocusQuestion, FollowUp, Person, Quote, Voice
+from prep.dialogue import Answer
+from prep.domain import Brief, Dossier, Flag, FocusQuestion, FollowUp, Person, Quote, Voice
 from prep.drafting.sheet import source_references
 from prep.services import Greenroom, open_greenroom
 from prep.settings import Settings

@@ -55,14 +55,14 @@ def test_the_corpus_answers_and_remembers(open_app: Open) -> None:
     text = answered(app)
 
     asked = sheet().brief.focus_questions[0].text
-    [(question, answer)] = greenroom().conversation(greenroom().conversations("sample")[0][0])
-    assert (question, answer.silent, bool(answer.quotes)) == (asked, False, True)
-    assert all(quote.text in text for quote in answer.quotes)
+    [turn] = greenroom().talks.turns(greenroom().talks.listed("", "sample")[0].id)
+    assert (turn.question, turn.answer.silent, bool(turn.answer.quotes)) == (asked, False, True)
+    assert all(quote.text in text for quote in turn.answer.quotes)
     later = open_app("chat", lang="zh")
     assert asked in later.selectbox(key="choose_chat-").options
     button(later, "offer-2").click().run()
     answered(later)
-    latest = greenroom().conversations("sample")[0][0]
+    latest = greenroom().talks.listed("", "sample")[0].id
     assert later.selectbox(key=f"choose_chat-{latest}").value == latest
 
 

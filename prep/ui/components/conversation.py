@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from prep.domain import Answer, Quote, Voice
+from prep.dialogue import Answer
+from prep.domain import Quote, Voice
 from prep.ui import state
 from prep.ui.answering import answering
 from prep.ui.components.quotation import quotation
@@ -46,7 +47,7 @@ def follow_answer(conversation: str) -> None:
 
 def history(folder: str) -> None:
     """Earlier conversations about this folder, and a new one."""
-    found = distinct(dict(greenroom().conversations(folder)))
+    found = distinct({kept.id: kept.name for kept in greenroom().talks.listed("", folder)})
     present = state.at("chat") if state.at("chat") in found else ""
     if not found:
         return

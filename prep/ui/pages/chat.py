@@ -24,9 +24,9 @@ def talk(folder: str, focus_questions: Sequence[FocusQuestion]) -> None:
     drafts.choose_drafter()
     pending_refusal()
     conversation = state.at("chat")
-    kept = greenroom().conversation(conversation) if conversation else []
-    for index, (question, answer) in enumerate(kept):
-        exchange(question, answer, f"{conversation}-{index}")
+    kept = greenroom().talks.turns(conversation) if conversation else []
+    for turn in kept:
+        exchange(turn.question, turn.answer, f"{conversation}-{turn.number}")
     _latest(conversation)
     if not kept and not answering.answering(conversation):
         _offer(focus_questions, folder)
