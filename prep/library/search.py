@@ -72,6 +72,7 @@ def search(
     asked = (key for key, (passage, _) in found.items() if passage.voice is Voice.QUESTION)
     answers = corpus.exchanges.answers(asked)
     found |= corpus.passages_by_id(set(answers.values()) - found.keys())
+    answers = {key: answer for key, answer in answers.items() if answer in found}  # a sync may have taken one away
     cosine = dict(by_vectors)
     if vector is not None:
         missing = corpus.vectors(embedder.fingerprint, [key for key in found if key not in cosine])

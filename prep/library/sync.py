@@ -128,7 +128,7 @@ def take_in(seen: Seen, corpus: Corpus, corrections: Corrections) -> tuple[list[
 
 def embed_missing(
     corpus: Corpus,
-    index: Keeper,
+    index: Keeper | None,
     embedder: Embedder,
     *,
     progress: Progress,
@@ -142,9 +142,10 @@ def embed_missing(
         progress("embedding", at, len(missing))
         vectors = embedder.passages([text for _, text in batch], cancelled=cancelled)
         corpus.put_vectors(embedder.fingerprint, [key for key, _ in batch], vectors)
-        there = corpus.passages_by_id(key for key, _ in batch)
-        rows = [i for i, (key, _) in enumerate(batch) if key in there]
-        index.put([there[batch[i][0]] for i in rows], vectors[rows])
+        if index:
+            there = corpus.passages_by_id(key for key, _ in batch)
+            rows = [i for i, (key, _) in enumerate(batch) if key in there]
+            index.put([there[batch[i][0]] for i in rows], vectors[rows])
     progress("embedding", len(missing), len(missing))
     return len(missing)
 
