@@ -9,7 +9,7 @@ from prep.chatting.extract import extract, told
 from prep.chatting.looking import Lookup, given
 from prep.chatting.proving import unsupported, with_proven_marks
 from prep.chatting.topic import Meaning, understood
-from prep.dialogue import UNBOUNDED, Answer, Turn
+from prep.dialogue import EVERYTHING, Answer, Turn
 from prep.domain import Evidence, FocusQuestion, ModelFailure, Quote, QuoteClaim
 from prep.drafting.sheet import look_for
 from prep.text.language import language_of
@@ -26,9 +26,9 @@ _WORDS = {
     },
     "en": {
         "silent": "The corpus is silent. The passages below come nearest and do not answer it.",
-        "silent_within": "The corpus is silent within the chosen bounds. The passages below come nearest and do not answer it.",
+        "silent_within": "The corpus is silent within the chosen scope. The passages below come nearest and do not answer it.",
         "empty": "The corpus is silent: it is still empty. Put in some articles or talks first.",
-        "empty_within": "Nothing lies within the chosen bounds. Widen them and ask again.",
+        "empty_within": "Nothing lies within the chosen scope. Widen it and ask again.",
         "found": "The corpus holds {count} sentences, the earliest first.",
         "found_one": "The corpus holds this sentence.",
         "unproven": "No quotation in the model's answer could be found in the sources, so it was left out. "
@@ -90,7 +90,7 @@ def ask(
     what a question that leans on them means.
     """
     meaning = _meaning(question, earlier, answerer, cancelled)
-    blank = Answer(answer="", bounds=lookup.bounds, understood=meaning.query if meaning.leans else "")
+    blank = Answer(answer="", scope=lookup.scope, understood=meaning.query if meaning.leans else "")
     evidence = lookup.evidence(meaning, earlier)
     if not evidence:
         yield _silence(meaning, lookup, blank)
@@ -118,7 +118,7 @@ def _meaning(
 def _silence(meaning: Meaning, lookup: Lookup, blank: Answer, nearest: Sequence[Quote] = ()) -> Answer:
     """That nothing was found, what is nearest, and what to fetch."""
     quotes = tuple(nearest) or lookup.nearest(meaning.query)
-    within = "_within" if lookup.bounds != UNBOUNDED else ""
+    within = "_within" if lookup.scope != EVERYTHING else ""
     told_so = _WORDS[lookup.brief.language][f"{'silent' if quotes else 'empty'}{within}"]
     wanted = look_for(lookup.brief, FocusQuestion(number=1, text=meaning.query)) if quotes else ()
     return blank.model_copy(update={"answer": told_so, "quotes": quotes, "silent": True, "look_for": wanted})

@@ -8,7 +8,7 @@ from prep import chat
 from prep.chatting.follow_up import follow_up_on
 from prep.chatting.looking import Lookup
 from prep.chatting.written import as_markdown
-from prep.dialogue import UNBOUNDED, Answer, Bounds, Turn
+from prep.dialogue import EVERYTHING, Answer, Scope, Turn
 from prep.domain import Brief, FollowUp, GreenroomError, Quote, Sheet
 from prep.drafting.finding import Finder
 from prep.drafting.sheet import source_references
@@ -40,7 +40,7 @@ class Conversations:
         folder: str,
         answerer: chat.Answerer | None,
         owner: str = "",
-        bounds: Bounds = UNBOUNDED,
+        scope: Scope = EVERYTHING,
         again: int = 0,
         cancelled: Callable[[], bool],
     ) -> Iterator[Answer]:
@@ -52,7 +52,7 @@ class Conversations:
         turns = self.turns(conversation_id)
         earlier = [turn for turn in turns if not again or turn.number < again]
         last: Answer | None = None
-        lookup = self._lookup(question, folder, bounds)
+        lookup = self._lookup(question, folder, scope)
         for last in chat.ask(question, lookup, answerer=answerer, earlier=earlier, cancelled=cancelled):
             yield last
         if last is None:
@@ -97,13 +97,13 @@ class Conversations:
 
         self._library.store.sheets.change(sheet_id, change)
 
-    def _lookup(self, question: str, folder: str, bounds: Bounds) -> Lookup:
+    def _lookup(self, question: str, folder: str, scope: Scope) -> Lookup:
         """The way to the sources of a folder's show, without its time limit: chat may use what came after."""
         show = self._show_on(folder)
         brief = show.brief if show else Brief()
         unlimited = {"date": "", "end_date": "", "published": "", "focus_questions": ()}
         seen_from = brief.model_copy(update={**unlimited, "language": language_of(question)})
-        return Lookup(self._library, seen_from, folder, excluded=show.excluded if show else (), bounds=bounds)
+        return Lookup(self._library, seen_from, folder, excluded=show.excluded if show else (), scope=scope)
 
     def _checked(self, turn: Turn) -> Turn:
         """The turn with every quotation marked that is no longer where it was cut."""

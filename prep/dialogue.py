@@ -1,4 +1,4 @@
-"""What is said between a person and the corpus, as frozen values: bounds, answers, turns, conversations."""
+"""What is said between a person and the corpus, as frozen values: scopes, answers, turns, conversations."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from prep.domain import Quote, SourceKind, Value
 Span = tuple[int, int]
 
 
-class Bounds(Value):
-    """Within which sources an answer is looked for; empty fields set no bound.
+class Scope(Value):
+    """Within which sources an answer is looked for; empty fields set no limit.
 
     ``own_words`` leaves only what the speaker said. ``since`` and ``until`` are ISO days, inclusive; a source without a
     date lies within both. ``sources`` are ids.
@@ -21,7 +21,7 @@ class Bounds(Value):
     sources: tuple[str, ...] = ()
 
 
-UNBOUNDED = Bounds()
+EVERYTHING = Scope()
 
 
 class Answer(Value):
@@ -42,7 +42,7 @@ class Answer(Value):
     extract: bool = False
     unsupported: tuple[Span, ...] = ()
     look_for: tuple[str, ...] = ()
-    bounds: Bounds = UNBOUNDED
+    scope: Scope = EVERYTHING
 
 
 class Turn(Value):

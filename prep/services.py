@@ -10,7 +10,7 @@ from typing import Literal
 
 from prep.conversations import Conversations
 from prep.corpus_files import place_for
-from prep.dialogue import UNBOUNDED, Answer, Bounds
+from prep.dialogue import EVERYTHING, Answer, Scope
 from prep.domain import (
     Brief,
     Check,
@@ -254,7 +254,7 @@ class Greenroom:
         folder: str = "",
         drafter: DrafterName = "offline",
         owner: str = "",
-        bounds: Bounds = UNBOUNDED,
+        scope: Scope = EVERYTHING,
         again: int = 0,
         cancelled: Callable[[], bool] = never,
     ) -> Iterator[Answer]:
@@ -270,7 +270,7 @@ class Greenroom:
             folder=folder,
             answerer=answerer,
             owner=owner,
-            bounds=bounds,
+            scope=scope,
             again=again,
             cancelled=cancelled,
         )

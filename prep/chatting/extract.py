@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from prep.domain import Brief, Evidence, FocusQuestion, Quote, Voice
+from prep.drafting.about import words_about
 from prep.drafting.candidates import Candidate, candidates
-from prep.drafting.dossier import words_about
 from prep.drafting.finding import Finder
 from prep.drafting.lead_in import spoken_date
+from prep.drafting.styles import fill
 
 _QUOTED = 5
 _FEWEST = 2
 _NEAR = 0.5
+_FOREIGN = 0.1
 _COLON = {"zh": "：", "en": ": "}
 
 
@@ -35,7 +37,7 @@ def extract(
     )
     said = [c for c in found if c.voice is not Voice.QUESTION] or found
     new = [c for c in said if not _is_among(c, given)] or said
-    ranked = sorted(new, key=lambda c: c.nearness, reverse=True)[:_QUOTED]
+    ranked = sorted(new, key=lambda c: c.nearness - _FOREIGN * _is_foreign(c, brief), reverse=True)[:_QUOTED]
     nearest = [c for i, c in enumerate(ranked) if i < _FEWEST or c.nearness >= _NEAR]
     quotes = [q for c in nearest if (q := gate.quote(c.evidence.source, c.start, c.end))]
     whole = [q for e in evidence[:2] if (q := gate.quote(e.source, e.passage.start, e.passage.end))]
@@ -76,7 +78,7 @@ def who_says(quote: Quote, language: str) -> str:
             Voice.PRESS: f"{outlet}的通稿写道",
             Voice.REPORTED: f"{outlet}写道",
         }.get(voice, f"{outlet}里有这样的话")
-        return f"{when}，{says}" if when else says
+        return fill("{when}，{says}" if when else "{says}", {"when": when, "says": says})
     says = {
         Voice.OWN_WORDS: f"{quote.speaker} said",
         Voice.OTHERS: f"{quote.speaker} said",
@@ -84,7 +86,12 @@ def who_says(quote: Quote, language: str) -> str:
         Voice.PRESS: f"a press release in {outlet} said",
         Voice.REPORTED: f"{outlet} wrote",
     }.get(voice, f"{outlet} has these words")
-    return f"{when}: {says}" if when else says[:1].upper() + says[1:]
+    return f"In {when}, {says}" if when else says[:1].upper() + says[1:]
+
+
+def _is_foreign(candidate: Candidate, brief: Brief) -> bool:
+    """Whether it is in another language than the question: of two that are as near, the reader's own comes first."""
+    return candidate.evidence.source.language != brief.language
 
 
 def _is_among(candidate: Candidate, quotes: Sequence[Quote]) -> bool:

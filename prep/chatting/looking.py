@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from prep.chatting.bounds import Bounded
+from prep.chatting.scope import Scoped
 from prep.chatting.topic import Meaning, substance
-from prep.dialogue import UNBOUNDED, Bounds, Turn
+from prep.dialogue import EVERYTHING, Scope, Turn
 from prep.domain import Brief, Evidence, FocusQuestion, Quote, Voice
 from prep.drafting.finding import Finder, Shelf
 from prep.drafting.quotes import Gate
@@ -19,14 +19,14 @@ class Lookup:
     """One question's way to the sources: ``brief`` tells whose words count as own words, ``excluded`` what was set aside."""
 
     def __init__(
-        self, shelf: Shelf, brief: Brief, folder: str, *, excluded: Sequence[str] = (), bounds: Bounds = UNBOUNDED
+        self, shelf: Shelf, brief: Brief, folder: str, *, excluded: Sequence[str] = (), scope: Scope = EVERYTHING
     ) -> None:
         self.brief = brief
-        self.bounds = bounds
+        self.scope = scope
         self._shelf = shelf
         self._folder = folder
         self._excluded = tuple(excluded)
-        self.finder = self._finder(bounds)
+        self.finder = self._finder(scope)
 
     @property
     def gate(self) -> Gate:
@@ -59,10 +59,11 @@ class Lookup:
         return found
 
     def nearest(self, query: str) -> tuple[Quote, ...]:
-        """The three nearest passages as quotations, whether or not they are on the matter."""
+        """The nearest passages as quotations, three at most, whether or not they are on the matter; hosts' turns only alone."""
         question = FocusQuestion(number=1, text=query)
         near = self.finder.nearest(self.brief, question, self._folder)
-        return tuple(q for e in near if (q := self.gate.quote(e.source, e.passage.start, e.passage.end)))
+        said = [e for e in near if e.passage.voice is not Voice.QUESTION] or near
+        return tuple(q for e in said if (q := self.gate.quote(e.source, e.passage.start, e.passage.end)))
 
     def _evidence(self, finder: Finder, query: str) -> tuple[Evidence, ...]:
         return finder.evidence(self.brief, FocusQuestion(number=1, text=query), self._folder)
@@ -73,11 +74,11 @@ class Lookup:
         held = any(word in query_terms(item.passage.text) for item in found for word in words)
         return held or bool(self._evidence(self.finder, rest))
 
-    def _finder(self, bounds: Bounds) -> Finder:
-        return Finder(Bounded(self._shelf, bounds), self._excluded)
+    def _finder(self, scope: Scope) -> Finder:
+        return Finder(Scoped(self._shelf, scope), self._excluded)
 
-    def _only(self, quotes: Sequence[Quote]) -> Bounds:
-        return self.bounds.model_copy(update={"sources": tuple(dict.fromkeys(quote.source_id for quote in quotes))})
+    def _only(self, quotes: Sequence[Quote]) -> Scope:
+        return self.scope.model_copy(update={"sources": tuple(dict.fromkeys(quote.source_id for quote in quotes))})
 
 
 def given(earlier: Sequence[Turn]) -> tuple[Quote, ...]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from prep.dialogue import Span
 from prep.domain import Quote
 from prep.text.sentences import sentences, trimmed
 
 MARK = re.compile(r"(\s*)\[(\d{1,2})\]")
+_CLOSED = re.compile(r"[。！？!?…；.][\"”’」』）)】]*\s*\Z")
 _WORDS = re.compile(r"\w")
 
 
@@ -37,7 +39,8 @@ def statements(text: str) -> list[tuple[int, int, tuple[int, ...]]]:
     """The sentences of an answer as ``(start, end, marks)``, lossless; a mark belongs to the sentence it follows or ends."""
     bare, at, marks = _without_marks(text)
     found: list[tuple[int, int, tuple[int, ...]]] = []
-    spans = sentences(bare)
+    closed = {place for place, _ in marks if 0 < place < len(bare) and _CLOSED.search(bare[:place])}
+    spans = list(pairwise(sorted({0, len(bare), *closed, *(end for _, end in sentences(bare))})))
     for index, (start, end) in enumerate(spans):
         last = index == len(spans) - 1
         own = [(place, number) for place, number in marks if start < place <= end or (last and place > end)]

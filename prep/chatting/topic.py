@@ -112,4 +112,7 @@ def understood(question: str, earlier: Sequence[Turn]) -> Meaning:
 
 def topic_of(earlier: Sequence[Turn]) -> str:
     """The last question that stood alone, without its mark; ``""`` where there is none."""
-    return next((turn.question.strip(_EDGE) for turn in reversed(earlier) if not turn.answer.understood), "")
+    return next(
+        (_LEAD.sub("", turn.question.strip()).strip(_EDGE) for turn in reversed(earlier) if not turn.answer.understood),
+        "",
+    )

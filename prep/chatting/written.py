@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from prep.chatting.words import words_in
-from prep.dialogue import Answer, Bounds, Turn
+from prep.dialogue import Answer, Scope, Turn
 from prep.exporting.markdown import inert
 from prep.exporting.outline import Cited, cited, quoted
 from prep.exporting.words import words_for
@@ -29,13 +29,13 @@ def as_markdown(name: str, turns: Sequence[Turn], language: str) -> bytes:
     return ("\n".join([*lines, "---", "", words_in(language)["foot"]]) + "\n").encode("utf-8", "replace")
 
 
-def told_bounds(bounds: Bounds, language: str) -> str:
-    """The bounds in words; ``""`` where there are none."""
+def told_scope(scope: Scope, language: str) -> str:
+    """The scope in words; ``""`` where nothing was chosen."""
     words = words_in(language)
-    parts = [words["own_words"]] if bounds.own_words else []
-    parts += [words[kind.value] for kind in bounds.kinds]
-    parts += [words[name].format(day=day) for name, day in (("since", bounds.since), ("until", bounds.until)) if day]
-    parts += [words["sources"].format(count=len(bounds.sources))] if bounds.sources else []
+    parts = [words["own_words"]] if scope.own_words else []
+    parts += [words[kind.value] for kind in scope.kinds]
+    parts += [words[name].format(day=day) for name, day in (("since", scope.since), ("until", scope.until)) if day]
+    parts += [words["sources"].format(count=len(scope.sources))] if scope.sources else []
     return " · ".join(parts)
 
 
@@ -54,10 +54,10 @@ def _section(turn: Turn, language: str) -> Iterator[str]:
 
 
 def _notes(turn: Turn, language: str) -> list[str]:
-    """What a question was taken to mean, and within which bounds it was asked."""
-    words, meaning, bounds = words_in(language), turn.answer.understood, told_bounds(turn.answer.bounds, language)
+    """What a question was taken to mean, and within which scope it was asked."""
+    words, meaning, scope = words_in(language), turn.answer.understood, told_scope(turn.answer.scope, language)
     notes = [words["understood"].format(meaning=meaning)] if meaning else []
-    return notes + ([words["within"].format(bounds=bounds)] if bounds else [])
+    return notes + ([words["within"].format(scope=scope)] if scope else [])
 
 
 def _marked(answer: Answer, language: str) -> str:

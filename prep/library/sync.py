@@ -17,6 +17,7 @@ from prep.library.embedding import Embedder, Vectors
 from prep.library.index import VectorIndex
 from prep.reading.child import read_file
 from prep.reading.document import ReadDocument
+from prep.reading.lookalikes import lookalike_notes
 from prep.reading.passages import passages
 
 _READERS = 2
@@ -104,6 +105,7 @@ def take_in(seen: Seen, corpus: Corpus, corrections: Corrections) -> tuple[list[
     row = seen.row
     key = source_id(row.folder, document.text)
     twin = corpus.other_file(row.folder, row.path, key)
+    spoken = passages(document, key)
     found = Source(
         id=key,
         folder=row.folder,
@@ -116,12 +118,11 @@ def take_in(seen: Seen, corpus: Corpus, corrections: Corrections) -> tuple[list[
         kind=document.kind,
         language=document.language,
         characters=len(document.text),
-        notes=document.notes,
+        notes=document.notes + lookalike_notes(spoken),
+        origins=document.origins if document.title else (*document.origins, ("title", "file_name")),
     )
     found = apply(found, corrections.of(found.folder, found.path))
-    gone = corpus.put(
-        row.model_copy(update={"source_id": key}), found, document.text, document.cut, passages(document, key)
-    )
+    gone = corpus.put(row.model_copy(update={"source_id": key}), found, document.text, document.cut, spoken)
     return gone, twin
 
 

@@ -1,4 +1,4 @@
-"""Asking the corpus: bounds, order, follow-up questions, silence; a small real library, words and hashed vectors."""
+"""Asking the corpus: scope, order, follow-up questions, silence; a small real library, words and hashed vectors."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 from prep.chat import ask
-from prep.chatting.bounds import outside
 from prep.chatting.looking import Lookup
-from prep.dialogue import UNBOUNDED, Answer, Bounds, Turn
+from prep.chatting.scope import outside
+from prep.dialogue import EVERYTHING, Answer, Scope, Turn
 from prep.domain import Brief, ModelFailure, Person, QuoteClaim, Source, SourceKind, Value, Voice
 from prep.library.library import Library
 from tests.library_kit import library_on, small_corpus
@@ -28,12 +28,12 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     opened.close()
 
 
-def _lookup(library: Library, bounds: Bounds = UNBOUNDED) -> Lookup:
-    return Lookup(library, BRIEF, "show", bounds=bounds)
+def _lookup(library: Library, scope: Scope = EVERYTHING) -> Lookup:
+    return Lookup(library, BRIEF, "show", scope=scope)
 
 
-def _answer(library: Library, question: str, earlier: Sequence[Turn] = (), bounds: Bounds = UNBOUNDED) -> Answer:
-    *_, last = ask(question, _lookup(library, bounds), earlier=earlier)
+def _answer(library: Library, question: str, earlier: Sequence[Turn] = (), scope: Scope = EVERYTHING) -> Answer:
+    *_, last = ask(question, _lookup(library, scope), earlier=earlier)
     return last
 
 
@@ -56,7 +56,7 @@ def test_sentences_stand_by_date_under_who_says_them(library: Library) -> None:
 
 def test_a_follow_up_question_is_looked_up_with_its_topic(library: Library) -> None:
     """What came later comes from the later source, and no sentence is given twice."""
-    first = _answer(library, ASKED, bounds=Bounds(until="2024"))
+    first = _answer(library, ASKED, scope=Scope(until="2024"))
     then = _answer(library, "那后来呢？", [_turn(ASKED, first)])
 
     assert then.understood == "海带绳子什么时候能卖到渔村 · 后来"
@@ -74,9 +74,9 @@ def test_what_a_follow_up_question_adds_must_be_known_too(library: Library) -> N
 
 
 def test_silence_says_what_is_near_and_what_to_fetch(library: Library) -> None:
-    """It names the speaker and the topic; within bounds it says that there are bounds."""
+    """It names the speaker and the topic; within a scope it says that there is one."""
     answer = _answer(library, "量子计算机何时商用？")
-    bounded = _answer(library, "量子计算机何时商用？", bounds=Bounds(own_words=True))
+    bounded = _answer(library, "量子计算机何时商用？", scope=Scope(own_words=True))
 
     assert answer.silent
     assert 0 < len(answer.quotes) <= 3
@@ -86,19 +86,19 @@ def test_silence_says_what_is_near_and_what_to_fetch(library: Library) -> None:
 
 
 @pytest.mark.parametrize(
-    ("bounds", "dates", "voices"),
+    ("scope", "dates", "voices"),
     [
-        (Bounds(own_words=True), {"2023-05-18", "2025-09-02"}, {Voice.OWN_WORDS}),
-        (Bounds(since="2025-01-01"), {"2025-09-02"}, {Voice.OWN_WORDS, Voice.OTHERS}),
-        (Bounds(until="2024-12-31"), {"2023-05-18"}, {Voice.OWN_WORDS}),
-        (Bounds(kinds=(SourceKind.INTERVIEW,)), {"2023-05-18"}, {Voice.OWN_WORDS}),
+        (Scope(own_words=True), {"2023-05-18", "2025-09-02"}, {Voice.OWN_WORDS}),
+        (Scope(since="2025-01-01"), {"2025-09-02"}, {Voice.OWN_WORDS, Voice.OTHERS}),
+        (Scope(until="2024-12-31"), {"2023-05-18"}, {Voice.OWN_WORDS}),
+        (Scope(kinds=(SourceKind.INTERVIEW,)), {"2023-05-18"}, {Voice.OWN_WORDS}),
     ],
 )
-def test_bounds_hold(library: Library, bounds: Bounds, dates: set[str], voices: set[Voice]) -> None:
+def test_scope_hold(library: Library, scope: Scope, dates: set[str], voices: set[Voice]) -> None:
     """No quotation lies outside of what was chosen."""
-    answer = _answer(library, "一根海带绳子什么时候能卖到渔村，卖多少钱？", bounds=bounds)
+    answer = _answer(library, "一根海带绳子什么时候能卖到渔村，卖多少钱？", scope=scope)
 
-    assert answer.bounds == bounds
+    assert answer.scope == scope
     assert {quote.date for quote in answer.quotes} <= dates
     assert {quote.voice for quote in answer.quotes} <= voices
     assert answer.quotes
@@ -108,28 +108,28 @@ def test_a_chosen_source_is_the_only_one(library: Library) -> None:
     """Of two sources the one that was chosen; an id that is gone leaves nothing, and says so."""
     report = next(source for source in library.sources("show") if source.date == "2025-09-02")
 
-    assert {q.source_id for q in _answer(library, ASKED, bounds=Bounds(sources=(report.id,))).quotes} == {report.id}
-    nowhere = _answer(library, ASKED, bounds=Bounds(sources=("gone",)))
+    assert {q.source_id for q in _answer(library, ASKED, scope=Scope(sources=(report.id,))).quotes} == {report.id}
+    nowhere = _answer(library, ASKED, scope=Scope(sources=("gone",)))
     assert (nowhere.silent, nowhere.quotes) == (True, ())
     assert "放宽" in nowhere.answer
 
 
 @pytest.mark.parametrize(
-    ("date", "bounds", "within"),
+    ("date", "scope", "within"),
     [
-        ("2024", Bounds(since="2024-05-01"), True),
-        ("2024", Bounds(until="2024-05-01"), True),
-        ("2023-12", Bounds(since="2024-05-01"), False),
-        ("2024-05-02", Bounds(until="2024-05-01"), False),
-        ("2024-05-02", Bounds(until="2024-05"), True),
-        ("", Bounds(since="2024-05-01", until="2024-06-01"), True),
+        ("2024", Scope(since="2024-05-01"), True),
+        ("2024", Scope(until="2024-05-01"), True),
+        ("2023-12", Scope(since="2024-05-01"), False),
+        ("2024-05-02", Scope(until="2024-05-01"), False),
+        ("2024-05-02", Scope(until="2024-05"), True),
+        ("", Scope(since="2024-05-01", until="2024-06-01"), True),
     ],
 )
-def test_short_and_missing_dates_lie_within(date: str, bounds: Bounds, within: bool) -> None:
+def test_short_and_missing_dates_lie_within(date: str, scope: Scope, within: bool) -> None:
     """A year without a month is not too early nor too late for a day of it."""
     source = Source(id="s", folder="f", path="p", title="t", date=date)
 
-    assert (outside(bounds, [source]) == set()) is within
+    assert (outside(scope, [source]) == set()) is within
 
 
 class Draft(Value):

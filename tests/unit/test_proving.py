@@ -34,6 +34,7 @@ def test_marks_count_into_what_was_proven(
     [
         ("他在2023年说不做。[1]后来改了口。他又说了一次。[2][3]", ["后来改了口。"]),
         ("It was never. [1] Then it changed.[2] Nobody knows why. Last one [3].", ["Nobody knows why."]),
+        ("The sources hold this. [1]Nothing holds this.", ["Nothing holds this."]),
         ("没有标号的话", ["没有标号的话"]),
         ("第一句[1]，第二句。", []),
         ("It cost 3.5 yuan.[1]", []),

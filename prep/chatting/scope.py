@@ -1,4 +1,4 @@
-"""A library seen within bounds: what a person wants answers from, put on top of what a show allows."""
+"""A library seen within a scope: what a person wants answers from, put on top of what a show allows."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from collections.abc import Collection, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from prep.dialogue import Bounds
+from prep.dialogue import Scope
 from prep.domain import Source, Voice
 from prep.drafting.finding import Hit, Shelf
 
 
-class Bounded:
-    """Fits the port that drafting has for a library, and finds only what lies within ``bounds``."""
+class Scoped:
+    """Fits the port that drafting has for a library, and finds only what lies within ``scope``."""
 
-    def __init__(self, shelf: Shelf, bounds: Bounds) -> None:
+    def __init__(self, shelf: Shelf, scope: Scope) -> None:
         self._shelf = shelf
-        self._bounds = bounds
+        self._bounds = scope
         self.sources = shelf.sources
         self.text = shelf.text
         self.passages = shelf.passages
@@ -32,8 +32,9 @@ class Bounded:
         speakers: Sequence[str] = (),
         exclude: Collection[str] = (),
         voices: Sequence[Voice] = (),
+        about: Sequence[str] = (),
     ) -> Sequence[Hit]:
-        """Passages for ``query`` within the bounds, best first; none where other voices are asked for than they allow."""
+        """Passages for ``query`` within the scope, best first; none where other voices are asked for than it allows."""
         if self._bounds.own_words and voices and Voice.OWN_WORDS not in voices:
             return []
         return self._shelf.search_hits(
@@ -44,6 +45,7 @@ class Bounded:
             speakers=speakers,
             exclude=tuple({*exclude, *outside(self._bounds, self._shelf.sources(folder))}),
             voices=(Voice.OWN_WORDS,) if self._bounds.own_words else voices,
+            about=about,
         )
 
     def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
@@ -55,9 +57,9 @@ class Bounded:
         return self._shelf.encode_query(texts)
 
 
-def outside(bounds: Bounds, sources: Sequence[Source]) -> set[str]:
+def outside(scope: Scope, sources: Sequence[Source]) -> set[str]:
     """Ids of the sources that lie outside."""
-    return {source.id for source in sources if not _within(bounds, source)}
+    return {source.id for source in sources if not _within(scope, source)}
 
 
 def earlier_of(one: str, other: str) -> str:
@@ -65,13 +67,13 @@ def earlier_of(one: str, other: str) -> str:
     return min(one, other) if one and other else one or other
 
 
-def _within(bounds: Bounds, source: Source) -> bool:
+def _within(scope: Scope, source: Source) -> bool:
     """Shortened dates count as the whole year or month: 2024 is neither before 2024-05 nor after it."""
-    if bounds.kinds and source.kind not in bounds.kinds:
+    if scope.kinds and source.kind not in scope.kinds:
         return False
-    if bounds.sources and source.id not in bounds.sources:
+    if scope.sources and source.id not in scope.sources:
         return False
     day = source.date
-    too_early = bool(day) and day < bounds.since[: len(day)]
-    too_late = bool(day and bounds.until) and day[: len(bounds.until)] > bounds.until
+    too_early = bool(day) and day < scope.since[: len(day)]
+    too_late = bool(day and scope.until) and day[: len(scope.until)] > scope.until
     return not (too_early or too_late)
