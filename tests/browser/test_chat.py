@@ -240,7 +240,9 @@ def test_a_broken_stream_is_told_in_one_sentence(
     page = talker.page
     talker.ask(ASKED[talker.language])
     talker.wait_for_answers(1)
-    told = [key for key, words in talker.table["chat_errors"].items() if words in page.inner_text("section.stMain")]
+    told = [
+        key for key, words in talker.table["chat_errors"].items() if words in page.get_by_test_id("stMain").inner_text()
+    ]
     assert told == [BROKEN[fault]]
     expect(talker.quotations().first).to_be_visible()
 
@@ -248,7 +250,9 @@ def test_a_broken_stream_is_told_in_one_sentence(
     talker.button("chat.again").click()
     expect(page.locator("[class*='st-key-flow-']")).to_contain_text(BARE[talker.language], timeout=60_000)
     talker.wait_for_answers(1)
-    assert [words for words in talker.table["chat_errors"].values() if words in page.inner_text("section.stMain")] == []
+    assert [
+        words for words in talker.table["chat_errors"].values() if words in page.get_by_test_id("stMain").inner_text()
+    ] == []
     assert_no_canary(page.content(), model_app.log)
 
 
