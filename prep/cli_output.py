@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from prep.chatting.written import as_text
 from prep.dialogue import Answer, Turn
 from prep.domain import Brief, Check, Evidence, Sheet, SyncReport
+from prep.messages import check_sentence
 
 
 def as_json(value: Any) -> Any:
@@ -76,10 +77,10 @@ def print_answer(question: str, answer: Answer) -> None:
     typer.echo(as_text(Turn(number=0, question=question, answer=answer)))
 
 
-def print_checks(checks: list[Check]) -> None:
+def print_checks(checks: list[Check], language: str) -> None:
     """The doctor's report in words."""
     for check in checks:
-        typer.echo(f"{'ok ' if check.ok else 'BAD'} {check.name}: {check.detail}")
+        typer.echo(f"{'ok ' if check.ok else 'BAD'} {check.name}: {check_sentence(check, language)}")
 
 
 def print_sheet(sheet: Sheet) -> None:

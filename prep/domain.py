@@ -41,7 +41,10 @@ class SourceKind(StrEnum):
 
 
 class Source(Value):
-    """One file of the corpus, without its text (ask the store for that)."""
+    """One file of the corpus, without its text (ask the store for that).
+
+    ``origins`` are pairs of a field's name and a code for where its value was found (``meta_tag``, ``corrected``, …).
+    """
 
     id: str
     folder: str
@@ -55,6 +58,7 @@ class Source(Value):
     language: str = "zh"
     characters: int = 0
     notes: tuple[str, ...] = ()
+    origins: tuple[tuple[str, str], ...] = ()
 
 
 class Passage(Value):

@@ -36,6 +36,7 @@ from prep.reading.announcement import read_brief
 from prep.reading.child import read_bytes, read_file
 from prep.settings import Settings
 from prep.sheet_drafts import draft_sheet, never
+from prep.upkeep import Upkeep
 
 DrafterName = Literal["offline", "model"]
 SAMPLE = "sample"
@@ -52,6 +53,7 @@ class Greenroom:
         self.library = library
         self.talks = Conversations(library, show_on=self._show_on)
         self._jobs = Jobs(store.jobs, take_over=write)
+        self.upkeep = Upkeep(library, self._jobs)
         self._model: ModelClient | None = None
         self._model_lock = threading.Lock()
         self._warming: threading.Thread | None = None
@@ -312,8 +314,10 @@ class Greenroom:
 
     def _model_check(self) -> Check:
         if not self.settings.has_model:
-            return Check(name="model", ok=True, detail="offline")
-        return Check(name="model", ok=self.model().reachable(), detail=self.model().host)
+            return Check(name="model", ok=True, detail="offline", code="offline")
+        host, reachable = self.model().host, self.model().reachable()
+        code = "well" if reachable else "model_unreachable"
+        return Check(name="model", ok=reachable, detail=host, code=code, values={"host": host})
 
     def still_there(self, quote: Quote) -> bool:
         """Whether a quotation still stands in the library, letter by letter, where it was cut."""

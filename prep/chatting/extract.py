@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from prep.domain import Brief, Evidence, FocusQuestion, Quote, Voice
+from prep.drafting.about import words_about
 from prep.drafting.candidates import Candidate, candidates
-from prep.drafting.dossier import words_about
 from prep.drafting.finding import Finder
 from prep.drafting.lead_in import spoken_date
 from prep.drafting.styles import fill

@@ -32,6 +32,7 @@ class Scoped:
         speakers: Sequence[str] = (),
         exclude: Collection[str] = (),
         voices: Sequence[Voice] = (),
+        about: Sequence[str] = (),
     ) -> Sequence[Hit]:
         """Passages for ``query`` within the scope, best first; none where other voices are asked for than it allows."""
         if self._bounds.own_words and voices and Voice.OWN_WORDS not in voices:
@@ -44,6 +45,7 @@ class Scoped:
             speakers=speakers,
             exclude=tuple({*exclude, *outside(self._bounds, self._shelf.sources(folder))}),
             voices=(Voice.OWN_WORDS,) if self._bounds.own_words else voices,
+            about=about,
         )
 
     def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:

@@ -24,7 +24,7 @@ _MOST = 64
 _NEAR_REPEAT = 0.9
 _FIGURES = re.compile(r"[\d.]+|[零一二两三四五六七八九十百千万亿]{2,}")
 _CUT_OFF = re.compile(r"(?:--|—|–)[”\"]*\s*$")
-_QUOTED = re.compile(r"“[^”]*”|「[^」]*」|\"[^\"]*\"")
+_QUOTED = re.compile(r"“[^“”]*”|「[^「」]*」|\"[^\"]*\"")
 _ASKED = re.compile(r"(?:[？?]|呢[。.]?)[”」\"]*\s*$")
 
 

@@ -49,7 +49,7 @@ _YOU_SAID = re.compile(
     re.IGNORECASE,
 )
 _WRITTEN = re.compile(
-    r"予以|进行[\u4e00-\u9fff]{2}工作|上述|该(?:公司|产品|项目)|https?:|[（(][^）)]{6,}[）)]|\b(?:respectively|aforementioned|e\.g\.|i\.e\.)",
+    r"予以|进行[\u4e00-\u9fff]{2}工作|上述|该(?:公司|产品|项目)|https?:|[（(][^（）()]{6,}[）)]|\b(?:respectively|aforementioned|e\.g\.|i\.e\.)",
     re.IGNORECASE,
 )
 
@@ -86,7 +86,7 @@ def _no_question(question: str, language: str, _: tuple[Quote, ...]) -> str | No
 
 
 def _several(question: str, language: str, _: tuple[Quote, ...]) -> str | None:
-    unquoted = re.sub(r"“[^”]*”|「[^」]*」", "", question)
+    unquoted = re.sub(r"“[^“”]*”|「[^「」]*」", "", question)
     return "" if (_SECOND_ZH if language == "zh" else _SECOND_EN).search(unquoted) else None
 
 

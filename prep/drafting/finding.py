@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -9,10 +10,13 @@ import numpy as np
 import numpy.typing as npt
 
 from prep.domain import Brief, Evidence, FocusQuestion, Passage, Source, SourceKind, Voice
+from prep.drafting.about import words_about
 from prep.drafting.quotes import Gate
 from prep.drafting.silence import is_silent
 from prep.reading.announcement import quotes_announcement
 from prep.reading.digests import is_about
+
+_FEW = 6  # passages that any source may give
 
 
 class Hit(Protocol):
@@ -42,8 +46,9 @@ class Shelf(Protocol):
         speakers: Sequence[str] = (),
         exclude: Sequence[str] = (),
         voices: Sequence[Voice] = (),
+        about: Sequence[str] = (),
     ) -> Sequence[Hit]:
-        """Passages for ``query``, best first."""
+        """Passages for ``query``, best first; names in ``about`` tell nothing."""
         ...
 
     def sources(self, folder: str = "") -> list[Source]:
@@ -105,7 +110,7 @@ class Finder:
         for voices, limit in (((Voice.OWN_WORDS,), 24), ((Voice.QUESTION,), 6), ((Voice.OTHERS,), 6)):
             for hit in self._hits(brief, question, folder, voices=voices, limit=limit):
                 wide.setdefault(hit.evidence.passage.id, hit.evidence)
-        ranked = sorted(wide.values(), key=lambda item: item.score, reverse=True)
+        ranked = _balanced(sorted(wide.values(), key=lambda item: item.score, reverse=True))
         return tuple(item.model_copy(update={"label": f"S{i}"}) for i, item in enumerate(ranked, 1))
 
     def nearest(self, brief: Brief, question: FocusQuestion, folder: str) -> tuple[Evidence, ...]:
@@ -123,6 +128,7 @@ class Finder:
             speakers=brief.speaker_names,
             exclude=(*self._announcements(brief, folder), *self._excluded),
             voices=voices,
+            about=words_about(brief),
         )
         return [hit for hit in found if self._on_show(hit.evidence, brief)]
 
@@ -149,3 +155,16 @@ class Finder:
                 or quotes_announcement(self._shelf.text(source.id), brief)
             ]
         return self._announcing[key]
+
+
+def _balanced(ranked: Sequence[Evidence]) -> list[Evidence]:
+    """``ranked`` with at most two fifths from one source, unless the others have hardly anything."""
+    count = Counter(item.source.id for item in ranked)
+    taken: Counter[str] = Counter()
+    kept: list[Evidence] = []
+    for item in ranked:
+        others = len(ranked) - count[item.source.id]
+        taken[item.source.id] += 1
+        if others == 0 or taken[item.source.id] <= max(_FEW, others * 2 // 3):
+            kept.append(item)
+    return kept

@@ -18,8 +18,8 @@ _FILLER = re.compile(
     r"嗯|对|是的|没错|哎|呃)\b[,.!?，。！…—\s-]+)*",
     re.IGNORECASE,
 )
-_FILLER_BEFORE = re.compile(r"(?:\b(?:So|And|I mean|You know|Like)\b[,\s]*)+\Z", re.IGNORECASE)
-_WHOLE_START = re.compile(r"(?:^|[。！？!?…；;\n”」\"’』.：:，,—-])\s*\Z")
+_FILLER_BEFORE = re.compile(r"(?:\b(?:So|And|I mean|You know|Like)\b[,\s]{0,4}){1,6}\Z", re.IGNORECASE)
+_WHOLE_START = re.compile(r"(?:^|[。！？!?…；;\n”」\"’』.：:，,—-])\s{0,9}\Z")
 _NO_START = "”」』’，。、；：！？）)"
 
 

@@ -15,13 +15,13 @@ from prep.reading.passages import relative_voice
 from prep.text.canonical import locate, significant_length
 
 SHORTEST = 8
-_ELLIPSIS = re.compile(r"\s*(?:……|…+|\.{3,}|\[…\]|\[\.\.\.\]|⋯+)\s*")
+_ELLIPSIS = re.compile(r"(?<!\s)\s*+(?:…++|\.{3,}+|\[…\]|\[\.\.\.\]|⋯++)\s*+")
 _STITCH_GAP = 300
 _NEGATION = re.compile(
     r"(?:不|没有|没|未|非|别|无|莫|勿|并非|从来不|不会|不是|\bnot|\bnever|\bno|n['’]t|\bwithout|\bhardly)\s*\Z",
     re.IGNORECASE,
 )
-_CLAUSE_START = re.compile(r"[，,；;：:。！？!?…\n“”「」\"(（]\s*\Z|\A\Z")
+_CLAUSE_START = re.compile(r"[，,；;：:。！？!?…\n“”「」\"(（]\s{0,9}\Z|\A\Z")
 
 
 class Gate:

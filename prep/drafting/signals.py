@@ -18,15 +18,15 @@ _UNIT = (
     "天|周|次|条|款|座|名|位|所|城|省|瓦|度|升|毫米|单|笔|份|件|种|分贝|步|个"
 )
 _NUMBER_ZH = re.compile(
-    rf"(?:百分之[{_DIGITS_ZH}\d.]+|[\d,.]+\s?(?:%|％)|(?<![\d年月.])\d[\d,.]*\s?[万亿千百]*\s?(?:多|余)?\s?(?:{_UNIT})|"
-    rf"(?<!唯)(?!一[一两三四五六七八九])[{_DIGITS_ZH}]{{2,}}(?:多|余)?(?:{_UNIT})|[二两三四五六七八九十](?:亿|万|千|百)?(?:家|台|套|辆|人|吨|公里|海里|亩|倍|成|亿|万|座|艘|条|个月))"
+    rf"(?:百分之[{_DIGITS_ZH}\d.]+|(?<![\d,.])[\d,.]++\s?(?:%|％)|(?<![\d年月.])\d[\d,.]{{0,20}}+\s?[万亿千百]{{0,4}}\s?(?:多|余)?\s?(?:{_UNIT})|"
+    rf"(?<![唯{_DIGITS_ZH}])(?!一[一两三四五六七八九])[{_DIGITS_ZH}]{{2,12}}(?:多|余)?(?:{_UNIT})|[二两三四五六七八九十](?:亿|万|千|百)?(?:家|台|套|辆|人|吨|公里|海里|亩|倍|成|亿|万|座|艘|条|个月))"
 )
 _NUMBER_EN = re.compile(
-    r"(?:[$€£¥]\s?\d[\d,.]*(?:\s?(?:million|billion|thousand|k|m|bn))?|\d[\d,.]*\s?(?:%|percent|per cent)|"
-    r"\b\d{1,3}(?:,\d{3})*(?:\.\d+)?\s+[a-z]{3,}s\b|\b\d[\d,.]*\s+(?:million|billion|thousand|hundred|people|customers|users|engineers|employees|companies|months|years|days|hours|weeks|minutes|"
+    r"(?:[$€£¥]\s?\d[\d,.]*(?:\s?(?:million|billion|thousand|k|m|bn))?|(?<!\d)(?<!\d[,.])\d[\d,.]{0,20}+\s?(?:%|percent|per cent)|"
+    r"\b\d{1,3}(?:,\d{3}){0,5}(?:\.\d{1,9})?\s{1,3}[a-z]{3,}s\b|\b(?<!\d[,.])\d[\d,.]{0,20}+\s{1,3}(?:million|billion|thousand|hundred|people|customers|users|engineers|employees|companies|months|years|days|hours|weeks|minutes|"
     r"tons?|tonnes?|kilos?|miles|dollars|cents|times|sites|villages|farms|homes|households|units|boxes|stores|pounds|lines|repos?|teams|percent)\b|"
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a hundred|hundred|thousand)"
-    r"(?:[- ](?:one|two|three|four|five|six|seven|eight|nine|hundred|thousand|million|billion|percent))*\s+(?:million|billion|thousand|hundred|people|customers|users|"
+    r"(?:[- ](?:one|two|three|four|five|six|seven|eight|nine|hundred|thousand|million|billion|percent)){0,6}\s{1,3}(?:million|billion|thousand|hundred|people|customers|users|"
     r"engineers|employees|companies|months|years|days|hours|weeks|tons?|tonnes?|dollars|cents|times|sites|villages|farms|homes|households|units|boxes|stores|percent)\b)",
     re.IGNORECASE,
 )

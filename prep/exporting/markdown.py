@@ -14,7 +14,7 @@ from prep.exporting.outline import Asked, Cited, Listed, Outline, Part, outline,
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~&$@]")
 _LINE_START = re.compile(r"^(?:(\d{1,9})(?=[.)](?:\s|$))|(?=[-+=#]))")
-_HASHES_AT_END = re.compile(r"#+$")
+_HASHES_AT_END = re.compile(r"(?<!#)#+$")
 
 
 def render(sheet: Sheet, labels: Mapping[str, str], today: date | None = None) -> bytes:

@@ -21,6 +21,7 @@ class Bounds(Value):
 
     ``before`` and ``since`` are ISO days, inclusive: an undated source is never too late, yet is not known to be since
     any day. ``voices`` are as seen from ``speakers``, those of the show. ``said_by`` is one speaker's name.
+    ``about`` are names that all of it is about, so that to share them tells nothing.
     """
 
     folder: str = ""
@@ -32,6 +33,7 @@ class Bounds(Value):
     voices: tuple[Voice, ...] = ()
     said_by: str = ""
     speakers: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
 
     @property
     def depth(self) -> int:
@@ -64,6 +66,7 @@ class Within(TypedDict, total=False):
     voices: Collection[Voice]
     said_by: str
     speakers: Collection[str]
+    about: Collection[str]
 
 
 def stored_voices(bounds: Bounds) -> tuple[Voice, ...]:

@@ -45,8 +45,9 @@ class Corrections:
 
 
 def apply(found: Source, corrected: Mapping[str, str]) -> Source:
-    """``found`` with corrected fields."""
-    return Source.model_validate(found.model_dump() | dict(corrected))
+    """``found`` with corrected fields, which say so."""
+    origins = {**dict(found.origins), **dict.fromkeys(corrected, "corrected")}
+    return Source.model_validate(found.model_dump() | dict(corrected) | {"origins": tuple(sorted(origins.items()))})
 
 
 def _checked(field: str, value: str) -> str:

@@ -5,26 +5,38 @@ from __future__ import annotations
 from prep.domain import Check
 from prep.library.corpus import Corpus
 from prep.library.meaning import EMBEDDER_FAILURES, Meaning
+from prep.library.switching import Switch
 
 _SAMPLE = 500
 
 
-def checks(corpus: Corpus, meaning: Meaning) -> list[Check]:
-    """Sources, vectors, and whether passages find themselves; nothing is repaired."""
+def checks(corpus: Corpus, meaning: Meaning, switch: Switch | None = None) -> list[Check]:
+    """Sources, vectors, a change of embedder that is due, and whether passages find themselves; nothing is repaired."""
     sources, passages = corpus.counts()
-    lacking = passages - len(corpus.with_vectors(meaning.embedder.fingerprint))
-    figures = {"sources": str(sources), "passages": str(passages), "lacking": str(lacking)}
-    return [
-        Check(name="database", ok=True, detail=f"{sources} sources, {passages} passages", values=figures),
-        Check(
-            name="vectors",
-            ok=lacking == 0,
-            detail=f"{passages - lacking} of {passages}, {meaning.embedder.name}",
-            code="lacking" if lacking else "well",
-            values={**figures, "embedder": meaning.embedder.name},
-        ),
-        *([_index(meaning)] if meaning.index else []),
-    ]
+    figures = {"sources": str(sources), "passages": str(passages)}
+    found = [Check(name="database", ok=True, detail=f"{sources} sources, {passages} passages", values=figures)]
+    if switch is None or meaning.index:
+        found.append(_vectors(corpus, meaning, passages))
+    if switch:
+        due = {"was": switch.was, "wanted": switch.wanted.name}
+        found.append(
+            Check(
+                name="embedder", ok=False, detail=f"{switch.was} -> {switch.wanted.name}", code="change_due", values=due
+            )
+        )
+    return [*found, *([_index(meaning)] if meaning.index else [])]
+
+
+def _vectors(corpus: Corpus, meaning: Meaning, passages: int) -> Check:
+    there = len(corpus.with_vectors(meaning.embedder.fingerprint))
+    lacking = passages - there
+    return Check(
+        name="vectors",
+        ok=lacking == 0,
+        detail=f"{there} of {passages}, {meaning.embedder.name}",
+        code="lacking" if lacking else "well",
+        values={"passages": str(passages), "lacking": str(lacking), "embedder": meaning.embedder.name},
+    )
 
 
 def _index(meaning: Meaning) -> Check:

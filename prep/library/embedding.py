@@ -47,6 +47,11 @@ class Embedder(Protocol):
         ...
 
     @property
+    def host(self) -> str:
+        """Where texts are sent to; ``""`` for an embedder that runs here and costs nothing but time."""
+        ...
+
+    @property
     def dimension(self) -> int:
         """The length of a vector."""
         ...
@@ -92,6 +97,7 @@ class OfflineEmbedder:
     """
 
     name = "multilingual-e5-small"
+    host = ""
     dimension = 384
     near = 0.205
 
@@ -128,8 +134,13 @@ def checked(vectors: Vectors, count: int, dimension: int) -> Vectors:
 def embedder_for(settings: Settings) -> Embedder:
     """The embedder that the settings name: a server's where one is set, else the offline one."""
     if settings.embedding_base_url:
-        from prep.library.server_embedder import ServerEmbedder
-
-        key = settings.embedding_api_key.get_secret_value() or settings.openai_api_key.get_secret_value()
-        return ServerEmbedder(settings.embedding_base_url, settings.embedding_model, key)
+        return on_server(settings, settings.embedding_model)
     return OfflineEmbedder(settings.prep_home / "models")
+
+
+def on_server(settings: Settings, model: str) -> Embedder:
+    """A model of the configured server."""
+    from prep.library.server_embedder import ServerEmbedder
+
+    key = settings.embedding_api_key.get_secret_value() or settings.openai_api_key.get_secret_value()
+    return ServerEmbedder(settings.embedding_base_url, model, key)

@@ -85,10 +85,14 @@ class VectorIndex:
         """The ids of all passages in the collection."""
         return set(self.open().get(include=[])["ids"])
 
+    def other(self, fingerprint: str) -> VectorIndex:
+        """Another collection of the same Chroma."""
+        return VectorIndex(self._settings, fingerprint, self.chroma)
+
     @plainly
     def beside(self) -> VectorIndex:
         """An empty index of the same vectors, to be filled while this one answers, and then to ``take_over``."""
-        fresh = VectorIndex(self._settings, f"{self._fingerprint}.new", self.chroma)
+        fresh = self.other(f"{self._fingerprint}.new")
         fresh.drop()
         return fresh
 

@@ -11,6 +11,7 @@ from typing import Unpack
 
 from prep.domain import Check, Evidence, GreenroomError, Refusal, Source, SyncReport
 from prep.library.bounds import Bounds, Within, day_number
+from prep.library.chroma import Chroma
 from prep.library.doctor import checks
 from prep.library.embedding import Embedder, Vectors, embedder_for
 from prep.library.folders import Folders
@@ -19,6 +20,7 @@ from prep.library.lock import WriterLock
 from prep.library.meaning import Meaning, never, silent
 from prep.library.search import Hit, Query
 from prep.library.store import Store
+from prep.library.switching import Switch, known_embedders, settle
 from prep.library.sync import Progress, files_in, scan, take_in
 from prep.reading.document import Cut
 from prep.settings import Settings
@@ -32,9 +34,16 @@ class Library:
     """
 
     def __init__(
-        self, settings: Settings, store: Store, embedder: Embedder, index: VectorIndex | None, lock: WriterLock | None
+        self,
+        settings: Settings,
+        store: Store,
+        embedder: Embedder,
+        index: VectorIndex | None,
+        lock: WriterLock | None,
+        switch: Switch | None = None,
     ) -> None:
         self.store = store
+        self.switch = switch
         self.meaning = Meaning(store.corpus, embedder, index)
         self._corpus = store.corpus
         self._lock = lock
@@ -56,6 +65,8 @@ class Library:
     def close(self) -> None:
         """Close index and database, then give the lock up."""
         self.meaning.close()
+        if self.switch:
+            self.switch.index.close()
         self.store.close()
         if self._lock:
             self._lock.release()
@@ -81,7 +92,8 @@ class Library:
 
     def warm(self) -> None:
         """Load model and index now; meant for a thread of its own, so that the first search does not wait."""
-        self.encode_query(["warm"])
+        if self.meaning.index:
+            self.encode_query(["warm"])
         self.meaning.open()
 
     def sync(
@@ -199,26 +211,78 @@ class Library:
         """The name of the embedder whose vectors answer."""
         return self.meaning.embedder.name
 
+    @property
+    def sends_to(self) -> str:
+        """The host that questions and new passages go to for their vectors; ``""`` where none leaves this machine."""
+        return self.meaning.embedder.host if self.meaning.index else ""
+
     def checks(self) -> list[Check]:
         """What is well and what is not; see ``prep.library.doctor``."""
-        return checks(self._corpus, self.meaning)
+        return checks(self._corpus, self.meaning, self.switch)
+
+    def change_embedder(self, progress: Progress = silent, cancelled: Callable[[], bool] = never) -> None:
+        """Carry out the change of embedder that is due, if any; searches and syncs go on with the old one until its end.
+
+        Raises ``GreenroomError("cancelled")`` and what made it impossible; what was embedded is kept for the next try.
+        """
+        switch = self.switch
+        if switch is None:
+            return
+        switch.embed(progress, cancelled)
+        with self._syncing:
+            changed = Meaning(self._corpus, switch.wanted, switch.index)
+            changed.keep_up([], progress, cancelled)
+            if changed.trouble:
+                raise changed.trouble
+            self.store.embedders.activate(switch.wanted)
+            self.meaning, self.switch = changed, None
+
+    def spare_vectors(self) -> dict[str, int]:
+        """Vectors of other embedders than those in use, by fingerprint: with them a change back costs nothing."""
+        used = {self.meaning.embedder.fingerprint, self.switch.wanted.fingerprint if self.switch else ""}
+        used |= {self.store.embedders.active()}
+        return {key: count for key, count in self.store.embedders.counts().items() if key not in used}
+
+    def forget_spare_vectors(self) -> None:
+        """Remove them from SQL and from Chroma."""
+        for fingerprint in self.spare_vectors():
+            self.store.embedders.forget(fingerprint)
+            if self.meaning.index:
+                self.meaning.index.other(fingerprint).drop()
 
     def rebuild(self, progress: Progress = silent, cancelled: Callable[[], bool] = never) -> int:
         """Make the index anew from SQL; see ``Meaning.rebuild``. Syncs wait, searches do not."""
+        if self.switch and self.meaning.index is None:
+            raise GreenroomError("change_due", wanted=self.switch.wanted.name)
         with self._syncing:
             return self.meaning.rebuild(progress, cancelled)
 
 
-def open_library(settings: Settings, *, write: bool = True, embedder: Embedder | None = None) -> Library:
-    """A library on the data folder; with ``write`` its lock is taken and the index may be used."""
+def open_library(
+    settings: Settings,
+    *,
+    write: bool = True,
+    embedder: Embedder | None = None,
+    known: Callable[[str], Sequence[Embedder]] | None = None,
+) -> Library:
+    """A library on the data folder; with ``write`` its lock is taken and the index may be used.
+
+    ``embedder`` stands for the one that the settings name, ``known`` for those that an earlier one may be among.
+    """
     lock = WriterLock(settings.prep_home) if write else None
     settings.prep_home.mkdir(parents=True, exist_ok=True)
-    chosen = embedder or embedder_for(settings)
+    wanted = embedder or embedder_for(settings)
     try:
         store = Store(settings.prep_home, settings.database_url)
+        answering, was = settle(store, wanted, known or known_embedders(settings)) if write else (wanted, "")
     except GreenroomError:
         if lock:
             lock.release()
         raise
-    index = VectorIndex(settings, chosen.fingerprint) if write else None
-    return Library(settings, store, chosen, index, lock)
+    chroma = Chroma(settings)
+    index = VectorIndex(settings, answering.fingerprint, chroma) if write and answering else None
+    switch = None
+    if was:
+        beside = VectorIndex(settings, wanted.fingerprint, chroma)
+        switch = Switch(store, wanted, beside, was=was, answers=answering is not None)
+    return Library(settings, store, answering or wanted, index, lock, switch)

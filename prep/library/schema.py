@@ -76,6 +76,13 @@ vector = sa.Table(
     sa.Column("fingerprint", sa.Text, primary_key=True),
     sa.Column("values", sa.LargeBinary, nullable=False),
 )
+embedder = sa.Table(
+    "embedder",
+    metadata,
+    sa.Column("fingerprint", sa.Text, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("active", sa.Boolean, nullable=False, default=False),
+)
 sheet = sa.Table(
     "sheet",
     metadata,

@@ -17,6 +17,7 @@ from prep.library.embedding import Embedder, Vectors
 from prep.library.index import VectorIndex
 from prep.reading.child import read_file
 from prep.reading.document import ReadDocument
+from prep.reading.lookalikes import lookalike_notes
 from prep.reading.passages import passages
 
 _READERS = 2
@@ -104,6 +105,7 @@ def take_in(seen: Seen, corpus: Corpus, corrections: Corrections) -> tuple[list[
     row = seen.row
     key = source_id(row.folder, document.text)
     twin = corpus.other_file(row.folder, row.path, key)
+    spoken = passages(document, key)
     found = Source(
         id=key,
         folder=row.folder,
@@ -116,18 +118,17 @@ def take_in(seen: Seen, corpus: Corpus, corrections: Corrections) -> tuple[list[
         kind=document.kind,
         language=document.language,
         characters=len(document.text),
-        notes=document.notes,
+        notes=document.notes + lookalike_notes(spoken),
+        origins=document.origins if document.title else (*document.origins, ("title", "file_name")),
     )
     found = apply(found, corrections.of(found.folder, found.path))
-    gone = corpus.put(
-        row.model_copy(update={"source_id": key}), found, document.text, document.cut, passages(document, key)
-    )
+    gone = corpus.put(row.model_copy(update={"source_id": key}), found, document.text, document.cut, spoken)
     return gone, twin
 
 
 def embed_missing(
     corpus: Corpus,
-    index: Keeper,
+    index: Keeper | None,
     embedder: Embedder,
     *,
     progress: Progress,
@@ -141,9 +142,10 @@ def embed_missing(
         progress("embedding", at, len(missing))
         vectors = embedder.passages([text for _, text in batch], cancelled=cancelled)
         corpus.put_vectors(embedder.fingerprint, [key for key, _ in batch], vectors)
-        there = corpus.passages_by_id(key for key, _ in batch)
-        rows = [i for i, (key, _) in enumerate(batch) if key in there]
-        index.put([there[batch[i][0]] for i in rows], vectors[rows])
+        if index:
+            there = corpus.passages_by_id(key for key, _ in batch)
+            rows = [i for i, (key, _) in enumerate(batch) if key in there]
+            index.put([there[batch[i][0]] for i in rows], vectors[rows])
     progress("embedding", len(missing), len(missing))
     return len(missing)
 

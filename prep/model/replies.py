@@ -11,8 +11,8 @@ _LONGEST_MENDED = 60_000
 _DECODER = json.JSONDecoder(strict=False)
 _BETWEEN = re.compile(r"[\s,]*")
 _FENCE = re.compile(r"```[a-zA-Z]*")
-_CLOSED = re.compile(r"(?:[\"'\]}]|true|false|null|\d)\s*,?\s*\}$", re.IGNORECASE)
-_CLOSED_LIST = re.compile(r"\}\s*,?\s*\]\s*,?\s*\}$")
+_CLOSED = re.compile(r"(?:[\"'\]}]|true|false|null|\d)\s*+,?\s*+\}$", re.IGNORECASE)
+_CLOSED_LIST = re.compile(r"\}\s*+,?\s*+\]\s*+,?\s*+\}$")
 _CHARACTERS = re.compile(r'(?:[^"\\]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*')
 _HALF_PAIR = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}$")
 _REFUSAL = re.compile(

@@ -10,10 +10,10 @@ _MARKER = re.compile(
     r"[①②③④⑤⑥⑦⑧⑨⑩⑪⑫]\s*|\d\ufe0f?\u20e3\s*|Q\s*\d{1,2}\s*[:：.、)]\s*|问题\s*[一二三四五六七八九十\d]{1,2}\s*[:：、.]\s*)"
 )
 _CUE = re.compile(
-    r"焦点问题|核心问题|关键问题|重点问题|(?:以下|这些|下列|如下|几个|[一二三四五六七八九十两\d]+个)[\u4e00-\u9fff]{0,6}(?:问题|话题|议题)|会(?:聊|谈|问)到?|"
+    r"焦点问题|核心问题|关键问题|重点问题|(?:以下|这些|下列|如下|几个|[一二三四五六七八九十两\d]{1,4}个)[\u4e00-\u9fff]{0,6}(?:问题|话题|议题)|会(?:聊|谈|问)到?|"
     r"(?:要|想|将)(?:聊|谈|问)|(?:聊聊|谈谈|问问)(?:他|她|以下|这些)|围绕|议题|话题|讨论|提纲|"
     r"focus questions?|key questions?|(?:following|these|the) (?:questions|topics|themes)|questions (?:we|include|to)|"
-    r"(?:we(?:'|’)?ll|we will|will|going to) (?:discuss|talk about|cover|ask|explore|dig into)|agenda|topics|^\W*questions\b",
+    r"(?:we(?:'|’)?ll|we will|will|going to) (?:discuss|talk about|cover|ask|explore|dig into)|agenda|topics|^\W{0,12}questions\b",
     re.IGNORECASE,
 )
 _STRONG = re.compile(r"焦点问题|核心问题|focus questions?|key questions?", re.IGNORECASE)
@@ -22,7 +22,7 @@ _OTHERS = re.compile(
     r"\b(?:also|elsewhere|in addition|besides|other (?:guests|speakers|sessions)|related|previous(?:ly)?|tickets|register)\b",
     re.IGNORECASE,
 )
-_QUESTION = re.compile(r"[？?]\s*[”」\"]?\s*$")
+_QUESTION = re.compile(r"[？?]\s*+[”」\"]?\s*+$")
 _ASKING = re.compile(
     r"什么|怎么|如何|为什么|为何|哪|多少|几|吗|呢|是否|能否|谁|^(?:what|why|how|when|who|where|which|is|are|do|does|can|will|should|would)\b",
     re.IGNORECASE,

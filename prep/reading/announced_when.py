@@ -42,15 +42,15 @@ _PATTERNS = tuple(
 _EVENT_WORD = "(?:大会|峰会|论坛|沙龙|年会|对谈会|创新周|电影节|文化节|公开课|讲座|直播间|夜话|圆桌|分享会|见面会|Summit|Conference|Forum|Festival|Fireside|Meetup|Symposium|Live)"
 _EVENT_ZH = re.compile(rf"(?<![\u4e00-\u9fff])?([\u4e00-\u9fffA-Za-z0-9·+]{{2,16}}?{_EVENT_WORD}(?:[ \u00a0]?20\d\d)?)")
 _EVENT_EN = re.compile(
-    r"((?:[A-Z][\w&’'-]+\s+){1,5}(?:Summit|Conference|Forum|Festival|Fireside|Meetup|Symposium|Live|Week|Days?)(?:\s+20\d\d)?)"
+    r"\b((?:[A-Z][\w&’'-]{1,30}\s{1,3}){1,5}(?:Summit|Conference|Forum|Festival|Fireside|Meetup|Symposium|Live|Week|Days?)(?:\s{1,3}20\d\d)?)"
 )
 _WELCOMES = re.compile(r"^((?:The\s)?[A-Z][\w&’' -]{2,40}?)\s+(?:welcomes|presents|hosts|is hosting)\b", re.MULTILINE)
-_LABEL = r"^\s*[^\w\s]*\s*(?:{0})\s*[:：|｜]\s*(.+?)\s*$"
+_LABEL = r"^[^\S\n]*+[^\w\s]*+[^\S\n]*+(?:{0})\s*+[:：|｜]\s*+(\S(?:.*\S)?)"
 _EVENT_LABEL = re.compile(_LABEL.format("活动名称|活动|会议|节目|Event|Show"), re.IGNORECASE | re.MULTILINE)
 _VENUE_LABEL = re.compile(
     _LABEL.format("活动地点|会议地点|地点|地址|场地|Venue|Location|Where|Place"), re.IGNORECASE | re.MULTILINE
 )
-_VENUE_AFTER_DATE = re.compile(r"\A\s*(?:日|[（(].{1,6}[）)])?\s*[，,|｜]\s*([^，,。！!；;\n]{2,40})")
+_VENUE_AFTER_DATE = re.compile(r"\A\s*+(?:日|[（(].{1,6}[）)])?\s*+[，,|｜]\s*([^，,。！!；;\n]{2,40})")
 _VENUE_ZH = re.compile(
     r"在([^，。！？；\n「」“”]{2,24}?(?:中心|酒店|园区|剧院|剧场|礼堂|大厦|空间|广场|艺术馆|美术馆|博物馆|图书馆|大学|会堂|体育馆|书店|码头))(?=举[行办]|开[启幕]|与|见|，|。|进行)"
 )

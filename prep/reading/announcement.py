@@ -11,14 +11,17 @@ from prep.reading.announced_questions import focus_questions
 from prep.reading.announced_when import event_dates, event_name, venue
 from prep.reading.document import ReadDocument
 
+_HEAD = 20_000
+"""Characters that may tell people, days and place: no announcement is longer, and a hostile text costs no more."""
+
 
 def read_brief(document: ReadDocument) -> Brief:
     """The brief that ``document`` announces.
 
     ``date`` and ``end_date`` are full ISO days; a missing year is taken from the day of publication, never from today.
     """
-    text = document.text
-    questions, questions_sure = focus_questions(text)
+    questions, questions_sure = focus_questions(document.text)
+    text = document.text[:_HEAD]
     hosts, speakers, people_sure = people(text, document.title)
     first, last = event_dates(text, document.date)
     event = event_name(text, document.title)

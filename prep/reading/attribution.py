@@ -20,10 +20,10 @@ _EN_VERB = (
 )
 _ADVERBS = re.compile(
     r"(?:也|曾|则|就|还|又|便|却|只|才|再|对此|后来|随后|当时|然后|接着|同时|最后|曾经|再次|多次|公开|近日|日前|此前|当天|当晚|[昨今][天日年]|去年|上周|这样|如此|如是|是这么|这么|直接|开口"
-    r"|[笑哭]着|[\u4e00-\u9fff]{2,4}地)+$"
+    r"|[笑哭]着|[\u4e00-\u9fff]{2,4}地){1,4}$"
 )
 _BEFORE_ZH = re.compile(
-    rf"(?P<clause>.*?){_ZH_VERB}(?P<object>(?:过|了|道|说|到|称)*(?:我们|我|[\u4e00-\u9fff]{{0,4}}|自己的?[\u4e00-\u9fff]{{1,8}}))?"
+    rf"(?P<clause>.*?){_ZH_VERB}(?P<object>(?:过|了|道|说|到|称){{0,3}}(?:我们|我|[\u4e00-\u9fff]{{0,4}}|自己的?[\u4e00-\u9fff]{{1,8}}))?"
     r"\s*[：:，,]?\s*\Z"
 )
 _IN_THE_EYES = re.compile(r"(?:^|[，,。])在(?P<who>[^，。]{1,12})看来\s*[，,：:]\s*\Z")
@@ -31,7 +31,7 @@ _ANSWER_IS = re.compile(
     r"(?:^|[，,])(?P<who>[^，,。的]{2,16})的(?:回应|回答|答案|说法|看法|解释|建议|原话)(?:是|很简单)?[：:]\s*\Z"
 )
 _AFTER_ZH = re.compile(
-    rf"\A\s*[，,]?\s*(?:[在当对谈][^，。！？；\n“”「」]{{1,20}}[，,])?(?P<clause>[^，。！？；：:,\n“”「」]{{0,24}}?){_ZH_VERB}(?!的|服|法)"
+    rf"\A\s*+[，,]?\s*+(?:[在当对谈][^，。！？；\n“”「」]{{1,20}}[，,])?(?P<clause>[^，。！？；：:,\n“”「」]{{0,24}}?){_ZH_VERB}(?!的|服|法)"
 )
 _TOLD_ZH = re.compile(rf"\A(?P<clause>[^，。！？；：:,\n“”「」]{{1,24}}?){_ZH_VERB}[，,：:]")
 _WHERE = re.compile("[在对向接跟于面当用]|和(?=记者|我|大家|媒体)")
@@ -51,7 +51,7 @@ _LATIN_NAME = rf"(?:Dr\.? |Prof\.? |Mr\.? |Ms\.? |Mrs\.? )?(?P<who>{_LATIN}(?: {
 _ASIDE = r"(?:,[^,:“”\"]{2,80},|,? (?:of|from|at) [^,:“”\"]{2,60})?"
 _BEFORE_EN = (
     re.compile(
-        rf"(?:^|, ){_LATIN_NAME}{_ASIDE},?(?: \w+ly| later| then| also)? {_EN_VERB}(?: \w+){{0,4}}\s*[,:]?\s*\Z"
+        rf"(?:^|, ){_LATIN_NAME}{_ASIDE},?(?: \w+ly| later| then| also)? {_EN_VERB}(?: \w+){{0,4}}\s*+[,:]?\s*+\Z"
     ),
     re.compile(rf"^{_LATIN_NAME} [a-z][^,:;“”\"]{{2,60}} and (?:then )?{_EN_VERB}\s*[,:]\s*\Z"),
     re.compile(rf"\b[Aa]ccording to {_LATIN_NAME},\s*\Z"),
@@ -150,7 +150,7 @@ def _english(text: str, patterns: tuple[re.Pattern[str], ...], last_person: str,
 
 def _resolved(who: str, last_person: str, known: frozenset[str]) -> str:
     """``who`` as a name: itself, the last person for a pronoun, or ``""`` where it names nobody alone."""
-    who = re.sub(r"[（(].*?[）)]$", "", who.strip()).strip()
+    who = re.sub(r"[（(][^（()）]*[）)]$", "", who.strip()).strip()
     who = re.sub(r"^(?:As|But|And|When|While|Then|So|Still|Yet) ", "", who)
     if _PRONOUN.fullmatch(who):
         return last_person

@@ -6,11 +6,11 @@ Nothing is thrown away: every stretch that goes is kept as a ``Cut`` with the re
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from prep.reading.blocks import Block
 from prep.reading.document import Cut
-from prep.reading.metadata import Facts
+from prep.reading.facts import Facts
 
 _SHARE_BAR = """
     预览时标签不可点 微信扫一扫 关注该公众号 继续滑动看下一个 轻触阅读原文 向上滑动看下一个 微信扫一扫可打开此内容
@@ -35,13 +35,13 @@ _BYLINE = re.compile(
     r"|(?:作者|撰文|采写|编辑|责编|责任编辑|来源|原标题|排版|校对|编译)\s?[:：])\s*\S.{0,70}(?<![。！？!?])$"
 )
 _AUTHOR = re.compile(
-    r"(?:文|作者|撰文|采写)\s?[|｜丨/／:：]\s*(.+?)\s*(?=(?:编辑|责编|责任编辑|主编|来源|图片?|出品|采访|摄影|视频|校对|排版)\s?[|｜丨/／:：]|$)"
+    r"(?:文|作者|撰文|采写)\s?[|｜丨/／:：]\s{0,8}(\S.{0,60}?)\s{0,8}(?=(?:编辑|责编|责任编辑|主编|来源|图片?|出品|采访|摄影|视频|校对|排版)\s?[|｜丨/／:：]|$)"
 )
 _ASKED_BY = re.compile(
-    r"(?:对话|访谈|采访)\s?[|｜丨/／]\s*(.+?)\s*(?=(?:编辑|责编|整理|图片?|出品|摄影|视频|文|作者)\s?[|｜丨/／:：]|$)"
+    r"(?:对话|访谈|采访)\s?[|｜丨/／]\s{0,8}(\S.{0,60}?)\s{0,8}(?=(?:编辑|责编|整理|图片?|出品|摄影|视频|文|作者)\s?[|｜丨/／:：]|$)"
 )
 _BY = re.compile(r"^By ([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})$")
-_REPRINT = re.compile(r"^以下文章来源于\s*(.+?)\s*(?:[，,]\s*作者\s*(.+))?$", re.DOTALL)
+_REPRINT = re.compile(r"^以下文章来源于\s{0,8}(\S.{0,80}?)\s{0,8}(?:[，,]\s{0,8}作者\s{0,8}(\S.*))?$", re.DOTALL)
 _HEAD_NOISE = re.compile(
     r"^(?:原创|在小说阅读器读本章|去阅读|点击(?:上方|蓝字|↑).{0,16}|(?:预计)?阅读(?:时间|本文).{0,16}|本文(?:字数|共).{0,16}|\d+篇原创内容|公众号|听全文)$"
 )
@@ -164,7 +164,7 @@ def _take_head(blocks: list[Block], facts: Facts) -> Trimmed:
         original = rest[0].text.strip() == "原创"
         cut, rest = rest[: names + original], rest[names + original :]
         author = cut[original].text if names == 2 or original else ""
-        facts = facts | Facts(publisher=cut[-1].text)
+        facts = facts | Facts(publisher=cut[-1].text).told_by("text")
     if rest and (match := _REPRINT.match(rest[0].text)):
         card = 1 + next((i for i, block in enumerate(rest[1:3], 1) if block.text.endswith("\n.")), 0)
         cut, rest, author = (
@@ -174,7 +174,7 @@ def _take_head(blocks: list[Block], facts: Facts) -> Trimmed:
         )
     noise = [block for block in rest[:6] if _HEAD_NOISE.match(block.text)]
     rest = [block for block in rest if block not in noise]
-    return Trimmed(rest, facts | Facts(author=author.strip()), _as_cut(cut + noise, "wechat_head"))
+    return Trimmed(rest, facts | Facts(author=author.strip()).told_by("text"), _as_cut(cut + noise, "wechat_head"))
 
 
 def _names_at_top(blocks: list[Block], publisher: str) -> int:
@@ -202,5 +202,5 @@ def _take_credits(blocks: list[Block], facts: Facts) -> Trimmed:
     )
     grouped = facts.publisher and facts.publisher in facts.author
     if author and (grouped or not facts.author):
-        facts = replace(facts, author=author)
+        facts = Facts(author=author).told_by("text") | facts
     return Trimmed(rest, facts, _as_cut(names, "credits"))

@@ -10,8 +10,9 @@ from prep.reading.blocks import Block, join
 from prep.reading.boilerplate import Trimmed, trim
 from prep.reading.digests import is_digest
 from prep.reading.document import Cut, Heading, ReadDocument, Turn
+from prep.reading.facts import Facts
 from prep.reading.headlines import with_headings
-from prep.reading.metadata import Facts, from_name, guess_kind, stated_date, tidy
+from prep.reading.metadata import from_name, guess_kind, stated_date, tidy
 from prep.reading.notices import refuse_template
 from prep.reading.turns import Found, Spoken, find_turns
 from prep.text.clean import one_line
@@ -44,7 +45,7 @@ class Raw:
 def compose(raw: Raw) -> ReadDocument:
     """The document of ``raw``. Raises ``only_share_bar``, ``template`` or ``no_text`` where no article is left."""
     named = from_name(raw.name)
-    facts = raw.facts | Facts(title=_first_heading(raw.blocks)) | named
+    facts = raw.facts | Facts(title=_first_heading(raw.blocks)).told_by("heading") | named
     trimmed = _trimmed(raw, facts)
     _refuse_empty(trimmed)
     found = (
@@ -63,7 +64,7 @@ def compose(raw: Raw) -> ReadDocument:
         if block.kind == "heading"
     )
     lines = [line for block in found.blocks[:12] for line in block.text.split("\n")]
-    facts = tidy(trimmed.facts) | Facts(date=stated_date(lines))
+    facts = tidy(trimmed.facts) | Facts(date=stated_date(lines)).told_by("text")
     return ReadDocument(
         text=text,
         title=facts.title,
@@ -73,6 +74,7 @@ def compose(raw: Raw) -> ReadDocument:
         url=facts.url,
         kind=SourceKind(facts.kind) if facts.kind else guess_kind(facts.title, text, turns),
         language=language_of(text),
+        origins=tuple(sorted({"kind": "guess", "language": "text", **facts.origins}.items())),
         headings=headings,
         turns=turns,
         cut=(*raw.cut, *_invisible(raw.removed), *trimmed.cut, *found.cut),

@@ -35,7 +35,10 @@ class Cut(Value):
 
 
 class ReadDocument(Value):
-    """A file as text. ``turns`` is empty where nobody speaks under a name; ``notes`` are codes for the locale files."""
+    """A file as text. ``turns`` is empty where nobody speaks under a name; ``notes`` are codes for the locale files.
+
+    ``origins`` are pairs of a field's name and where it was found (``prep.reading.facts.Origin``).
+    """
 
     text: str
     title: str = ""
@@ -50,3 +53,4 @@ class ReadDocument(Value):
     cut: tuple[Cut, ...] = ()
     notes: tuple[str, ...] = ()
     encoding: str = "utf-8"
+    origins: tuple[tuple[str, str], ...] = ()

@@ -36,7 +36,7 @@ _FOOTNOTE = re.compile(r"\[\^[\w-]{1,20}\]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(
-    r"</?(?:a|abbr|article|b|big|blockquote|center|cite|code|del|details|div|em|figcaption|figure|font|h[1-6]|hr|i|img|ins|kbd|li|mark"
+    r"</?(?=[a-z])(?:a|abbr|article|b|big|blockquote|center|cite|code|del|details|div|em|figcaption|figure|font|h[1-6]|hr|i|img|ins|kbd|li|mark"
     r"|ol|p|pre|q|rp|rt|ruby|s|section|small|span|strong|sub|summary|sup|table|tbody|td|th|thead|tr|tt|u|ul|video|iframe)"
     r"(?:\s[^<>]{0,2000})?/?>",
     re.IGNORECASE,

@@ -19,7 +19,7 @@ _BREAKING = _HEADINGS | frozenset(_BLOCK_TAGS.split())
 _BOLD = frozenset({"b", "strong"})
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\f]*\n[ \t\r\f\n]*|[ \t\r\f]+")
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)[^<>]*+>")
 _UNCLOSED = (
     "p li dt dd td th tr option br hr img input meta link wbr source area base col embed param track html head body"
 )

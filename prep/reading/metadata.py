@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import replace
 from pathlib import PurePath
 
 from prep.domain import SourceKind
 from prep.reading.document import Turn
+from prep.reading.facts import Facts
 from prep.text.clean import one_line
 
 _KEYS = {
@@ -29,7 +30,7 @@ _DAY = re.compile(
     r"|(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)"
 )
 _DAY_EN = re.compile(
-    r"\b(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?((?:19|20)\d\d)\b",
+    r"\b(?:(\d{1,2})(?:st|nd|rd|th)?\s{1,4}(?=[JFMASOND])|(?=[JFMASOND]))(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s{1,4}(?:(\d{1,2})(?:st|nd|rd|th)?,?\s{1,4})?((?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"^\s*((?:19|20)\d\d)\s?年?\s*$")
@@ -80,34 +81,17 @@ _ANNOUNCEMENT_SIGNS = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """Metadata as strings, ``""`` where unknown; ``kind`` is a ``SourceKind`` value."""
-
-    title: str = ""
-    publisher: str = ""
-    author: str = ""
-    date: str = ""
-    url: str = ""
-    kind: str = ""
-
-    def __or__(self, other: Facts) -> Facts:
-        """What is known here, and where nothing is, what ``other`` knows."""
-        gaps = {f.name: getattr(other, f.name) for f in fields(self) if not getattr(self, f.name)}
-        return replace(self, **gaps)
-
-
 def from_front_matter(values: Mapping[str, str]) -> Facts:
     """Facts from front matter keys; ``fetch_date`` and its like are no date of the text."""
     found = {field: next((values[key] for key in keys if values.get(key)), "") for field, keys in _KEYS.items()}
     if re.match(r"https?://", found["publisher"]):
         found["url"], found["publisher"] = found["url"] or found["publisher"], ""
-    return tidy(Facts(**found))
+    return tidy(Facts.of(found).told_by("front_matter"))
 
 
 def tidy(facts: Facts) -> Facts:
     """``facts`` on single lines of bounded length, dates in ISO form, unknown kinds and strange addresses dropped."""
-    return Facts(
+    tidied = Facts(
         title=one_line(facts.title, 300),
         publisher=one_line(facts.publisher, 80),
         author=one_line(facts.author, 120),
@@ -115,6 +99,7 @@ def tidy(facts: Facts) -> Facts:
         url=facts.url.strip()[:2_000] if re.match(r"https?://[^\s<>\"]+$", facts.url.strip()) else "",
         kind=facts.kind if facts.kind in set(SourceKind) else "",
     )
+    return replace(tidied, origins={name: found for name, found in facts.origins.items() if name in tidied.known})
 
 
 def from_name(name: str) -> Facts:
@@ -122,11 +107,12 @@ def from_name(name: str) -> Facts:
     stem = PurePath(name.replace("\\", "/")).stem
     match = _NAME.match(stem)
     if not match or not iso_date(match[1].replace("_", "-")):
-        return Facts(title=_spaced(stem))
+        return Facts(title=_spaced(stem)).told_by("file_name")
     publisher, _, title = match[2].partition("_")
     if not title or len(publisher) > 20:
         publisher, title = "", match[2]
-    return Facts(title=_spaced(title), publisher=one_line(publisher, 80), date=iso_date(match[1].replace("_", "-")))
+    day = iso_date(match[1].replace("_", "-"))
+    return Facts(title=_spaced(title), publisher=one_line(publisher, 80), date=day).told_by("file_name")
 
 
 def _spaced(stem: str) -> str:

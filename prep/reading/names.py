@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from prep.reading.lookalikes import imitates
+
 SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟"
     "姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤温康施文牛樊葛"
@@ -62,7 +64,7 @@ def name_at_end(text: str, known: frozenset[str] = frozenset()) -> str:
     for name in sorted(known, key=len, reverse=True):
         if name and text.endswith(name):
             return name
-    latin = re.search(r"(?:[A-Z][\w.’'-]+\s+){1,3}[A-Z][\w’'-]+$", text)
+    latin = re.search(r"(?<![\w.’'-])(?:[A-Z][\w.’'-]{1,30}\s{1,3}){1,3}[A-Z][\w’'-]{1,30}$", text)
     if latin:
         return latin.group()
     for size in (4, 3, 2):
@@ -97,10 +99,13 @@ def plain_name(name: str) -> str:
 def same_person(a: str, b: str) -> bool:
     """Whether two name forms mean one person: equal, given name of a full Chinese name, surname with honorific, pinyin.
 
-    A first name alone ("Adam") is not enough: two people on one stage may share it.
+    A first name alone ("Adam") is not enough: two people on one stage may share it. A name that only looks like
+    another, in letters of another alphabet or shape, is nobody's but its own.
     """
     if not a.strip() or not b.strip():
         return False
+    if imitates(a) or imitates(b):
+        return a.strip() == b.strip()
     if bool(_HAN.search(a)) != bool(_HAN.search(b)):
         return _romanised(a, b)
     left, right = plain_name(a), plain_name(b)

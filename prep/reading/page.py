@@ -10,9 +10,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from prep.domain import GreenroomError
 from prep.reading.blocks import Block, BlockKind
+from prep.reading.facts import Facts
 from prep.reading.hidden import Hidden, take_hidden
 from prep.reading.markup import blocks_of, depth_of
-from prep.reading.metadata import Facts
 from prep.reading.notices import refuse_notice
 from prep.reading.page_facts import page_facts, wechat_facts
 
@@ -68,10 +68,10 @@ def _ordinary(tree: LexborHTMLParser, facts: Facts, hidden: list[Hidden], source
     found = _extracted(tree.html or "")
     blocks = _article_blocks(found.body) if found is not None and found.body is not None else []
     if found is not None:
-        facts = Facts(title=_bare_title(facts.title, found.title or "")) | facts
+        facts = Facts(title=_bare_title(facts.title, found.title or "")).told_by("page") | facts
         facts = facts | Facts(
             author=found.author or "", publisher=found.sitename or "", date=_literal(found.date or "", source)
-        )
+        ).told_by("page")
     if sum(len(block.text) for block in blocks) >= _LEAST_ARTICLE:
         return Page(blocks, facts, hidden)
     everything = blocks_of(tree.body, without=_AROUND) if tree.body is not None else []

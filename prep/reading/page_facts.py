@@ -10,7 +10,8 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from prep.reading.metadata import Facts, tidy
+from prep.reading.facts import Facts
+from prep.reading.metadata import tidy
 
 _META = {
     "title": ("og:title", "twitter:title"),
@@ -44,7 +45,8 @@ def page_facts(tree: LexborHTMLParser, source: str) -> Facts:
     )
     if found["author"].startswith("http"):
         found["author"] = ""
-    return tidy(_structured(tree) | Facts(**found) | Facts(title=_text(tree, "title")))
+    shown = Facts(title=_text(tree, "title")).told_by("page")
+    return tidy(_structured(tree) | Facts.of(found).told_by("meta_tag") | shown)
 
 
 def wechat_facts(tree: LexborHTMLParser, source: str) -> Facts:
@@ -52,14 +54,26 @@ def wechat_facts(tree: LexborHTMLParser, source: str) -> Facts:
     metas = _metas(tree)
     seconds = _SECONDS.search(source)
     day = (datetime.fromtimestamp(int(seconds[1]), UTC) + _BEIJING).date().isoformat() if seconds else ""
+    shown = Facts(
+        title=_text(tree, "#activity-name"),
+        publisher=_text(tree, "#js_name"),
+        author=_text(tree, "#js_author_name"),
+        date=_text(tree, "#publish_time"),
+    )
+    stated = Facts(title=metas.get("og:title", ""), author=metas.get("author", ""), url=metas.get("og:url", ""))
+    scripted = Facts(
+        title=_variable(source, "msg_title"),
+        publisher=_variable(source, "nickname"),
+        author=_variable(source, "author"),
+        date=day or _variable(source, "publish_time"),
+        url=_variable(source, "msg_link"),
+    )
+    older = Facts(publisher=_text(tree, ".profile_nickname"), date=_text(tree, "#post-date"))
     return tidy(
-        Facts(
-            title=_text(tree, "#activity-name") or metas.get("og:title", "") or _variable(source, "msg_title"),
-            publisher=_text(tree, "#js_name") or _variable(source, "nickname") or _text(tree, ".profile_nickname"),
-            author=_text(tree, "#js_author_name") or metas.get("author", "") or _variable(source, "author"),
-            date=_text(tree, "#publish_time") or day or _variable(source, "publish_time") or _text(tree, "#post-date"),
-            url=metas.get("og:url", "") or _variable(source, "msg_link"),
-        )
+        shown.told_by("wechat_page")
+        | stated.told_by("meta_tag")
+        | scripted.told_by("wechat_variable")
+        | older.told_by("wechat_page")
     )
 
 
@@ -94,7 +108,7 @@ def _structured(tree: LexborHTMLParser) -> Facts:
                     author=_name(item.get("author")),
                     publisher=_name(item.get("publisher")),
                     date=item["datePublished"][:40],
-                )
+                ).told_by("structured_data")
     return Facts()
 
 

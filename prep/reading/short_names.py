@@ -7,7 +7,9 @@ from collections.abc import Collection
 
 from prep.reading.names import SURNAMES, looks_like_name, name_at_end
 
-_WORD = r"(?!And |But |So |Yeah |Well |The |Hi |Hey |Now |This |That )[A-Z][a-z]+[A-Z]?[a-z]*(?:[’'-][A-Z][a-z]+)?"
+_WORD = (
+    r"(?!And |But |So |Yeah |Well |The |Hi |Hey |Now |This |That )[A-Z][a-z]++(?:[A-Z][a-z]*+)?(?:[’'-][A-Z][a-z]+)?"
+)
 _LATIN_FULL = rf"{_WORD}(?: [A-Z]\.)?(?: {_WORD}){{1,2}}"
 _BEFORE = (
     r"(?:[Ii]['’]m|I am|[Mm]y name is|[Nn]ame['’]s|[Tt]his is|joined by|co-?hosts?|hosts?,?|guests?,?(?: today| this week)?(?: is)?|welcome|with)"
@@ -19,12 +21,12 @@ _INTRODUCED = (
 )
 _ANSWERER = re.compile(r"^(?:答|嘉宾|受访者|A|Guest|Answer|Interviewee)$", re.IGNORECASE)
 _INTERVIEWED = re.compile(
-    r"(?:对话|专访|访谈|采访|独家|连线|对谈|访)[^：:|｜，,]{0,16}?(?P<a>[\u3400-\u9fff]{2,3})(?=\s*(?:[：:|｜丨，,]|$))"
+    r"(?:对话|专访|访谈|采访|独家|连线|对谈|访)[^：:|｜，,]{0,16}?(?P<a>[\u3400-\u9fff]{2,3})(?=\s{0,3}(?:[：:|｜丨，,]|$))"
     r"|(?:^|[|｜丨：:]\s*)(?P<b>[\u3400-\u9fff]{2,3}?)(?=答|谈|：|:|自述|专访)"
 )
 _HONORIFIC = re.compile(r"(?:总|老师|博士|教授|先生|女士|院长|院士)$")
 _CALLED = re.compile(
-    r"([\u3400-\u9fff·]{2,8}|[A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{1,30}){1,3})"
+    r"([\u3400-\u9fff·]{2,8}|\b[A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{1,30}){1,3})"
     r"\s?[（(](?:以下)?简称[为：:「“\"]{0,2}([^）)」”\"]{1,8})[」”\"]?[）)]"
 )
 

@@ -9,11 +9,13 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from prep.exporting import EXPORTERS
 from prep.model.providers import PROVIDERS
+from prep.reading.facts import Origin
 from prep.settings import PROJECT
 from tests.house.files import blanks, locale, modules, own_files
 from tests.house.reach import forbidden_reaches
@@ -155,6 +157,12 @@ def test_names_shown_as_they_are_have_words(code: str) -> None:
     assert [
         f"{group}.{name}" for group, names in wanted.items() for name in names if not words.get(f"{group}.{name}")
     ] == []
+
+
+@pytest.mark.parametrize("code", ["zh", "en"])
+def test_every_origin_of_a_field_has_words(code: str) -> None:
+    """Where a title or a date was found is told in words, in both languages."""
+    assert {f"found_in.{name}" for name in get_args(Origin)} <= locale(code).keys()
 
 
 def test_the_app_is_shipped_closed() -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -172,3 +175,30 @@ def test_an_embedding_server_that_is_away_leaves_words(own_home: Path, tmp_path:
 def test_both_kinds_are_tried(chroma_server: ChromaServer) -> None:
     """The server is a real one, on this machine alone."""
     assert chroma_server.url.startswith("http://127.0.0.1:")
+
+
+def test_a_second_process_is_refused_at_once_and_told_who_holds_the_data(own_home: Path, tmp_path: Path) -> None:
+    """Two writers on one Chroma lose vectors without an error, so the second never gets to open it."""
+    corpus = small_corpus(tmp_path)
+    library = open_library(Settings(prep_home=own_home, corpus_dir=corpus), embedder=HashEmbedder())
+    library.sync()
+    code = """
+import sys, time
+from pathlib import Path
+from prep.domain import GreenroomError
+from prep.services import open_greenroom
+from prep.settings import Settings
+started = time.monotonic()
+try:
+    open_greenroom(Settings(prep_home=Path(sys.argv[1]), corpus_dir=Path(sys.argv[2])))
+except GreenroomError as refusal:
+    print(refusal.code, time.monotonic() - started < 2.0, refusal.values["holder"])
+"""
+    told = subprocess.run(
+        [sys.executable, "-c", code, str(own_home), str(corpus)], capture_output=True, text=True, check=True
+    ).stdout
+
+    assert told.startswith("locked True ")
+    assert str(os.getpid()) in told
+    assert all(check.ok for check in library.checks())
+    library.close()

@@ -12,9 +12,10 @@ from prep.reading.blocks import Block, cleaned
 from prep.reading.compose import Raw, compose
 from prep.reading.document import ReadDocument
 from prep.reading.encoding import decode
+from prep.reading.facts import Facts
 from prep.reading.hidden import Hidden, hidden_cuts
 from prep.reading.markup import depth_of
-from prep.reading.metadata import Facts, tidy
+from prep.reading.metadata import tidy
 from prep.reading.package import Package
 from prep.reading.page import DEEPEST, fragment
 
@@ -92,4 +93,4 @@ def _facts(opf: Any) -> Facts:
         key: next((" ".join((e.text or "").split()) for e in opf.iter(f"{{*}}{tag}") if e.text), "")
         for key, tag in (("title", "title"), ("author", "creator"), ("publisher", "publisher"), ("date", "date"))
     }
-    return tidy(Facts(**stated))
+    return tidy(Facts.of(stated).told_by("file"))

@@ -7,8 +7,9 @@ import re
 from prep.reading.compose import Raw, compose
 from prep.reading.document import ReadDocument
 from prep.reading.encoding import decode
+from prep.reading.facts import Facts
 from prep.reading.hidden import hidden_cuts
-from prep.reading.metadata import Facts, tidy
+from prep.reading.metadata import tidy
 from prep.reading.page import read_page
 from prep.text.clean import clean_text
 
@@ -31,7 +32,7 @@ def load(data: bytes, name: str, *, charset: str = "", address: str = "") -> Rea
     raw = Raw(
         name=name,
         blocks=blocks,
-        facts=page.facts | tidy(Facts(url=address)),
+        facts=page.facts | tidy(Facts(url=address).told_by("file")),
         encoding=decoded.encoding,
         notes=decoded.notes + (("whole_page",) if page.whole else ()),
         cut=hidden_cuts(page.hidden),

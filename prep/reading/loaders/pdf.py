@@ -8,7 +8,7 @@ from prep.domain import GreenroomError
 from prep.reading.blocks import cleaned
 from prep.reading.compose import Raw, compose
 from prep.reading.document import Cut, ReadDocument
-from prep.reading.metadata import Facts
+from prep.reading.facts import Facts
 from prep.reading.print_lines import PrintLine, address_of, paragraphs, without_furniture
 from prep.text.radicals import folded
 
@@ -34,7 +34,8 @@ def load(data: bytes, name: str) -> ReadDocument:
     kept, furniture = without_furniture(pages)
     blocks, removed = cleaned(paragraphs(kept))
     title = (pdf.get_metadata_dict().get("Title") or "").strip()
-    facts = Facts(title="" if title.startswith(_TITLE_MARKS) else folded(title), url=address_of(furniture))
+    facts = Facts(title="" if title.startswith(_TITLE_MARKS) else folded(title)).told_by("file")
+    facts = facts | Facts(url=address_of(furniture)).told_by("page")
     told = "\n".join(dict.fromkeys(furniture))
     cut = (Cut(text=told, why="page_furniture"),) if told else ()
     return compose(Raw(name=name, blocks=blocks, facts=facts, cut=cut, removed=removed))

@@ -10,7 +10,7 @@ from prep.ui import shows, state
 from prep.ui.components.problems import pending_refusal, refused
 from prep.ui.components.quotation import READER
 from prep.ui.components.reader import Span, reader
-from prep.ui.components.source_facts import source_facts
+from prep.ui.components.source_facts import origin, source_facts
 from prep.ui.components.text import esc, joined, quiet
 from prep.ui.components.use_sources import use_source
 from prep.ui.house import greenroom
@@ -80,7 +80,7 @@ def _facts(source: Source) -> None:
     for name, told in rows:
         if told:
             with st.container(key=f"fact-{name}", gap=None):
-                quiet(plain(f"reader.{name}"))
+                quiet(joined(plain(f"reader.{name}"), origin(source, name) if name in ("language", "url") else ""))
                 st.text(told)
     for note in source.notes:
         quiet(named("notes", note))

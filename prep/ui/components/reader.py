@@ -9,8 +9,9 @@ from typing import Any
 import streamlit as st
 
 from prep.domain import Passage, Voice
+from prep.reading.lookalikes import imitating
 from prep.ui.components.text import joined
-from prep.ui.i18n import named
+from prep.ui.i18n import named, plain
 
 _HERE = Path(__file__).parent
 _READER = st.components.v2.component(
@@ -35,6 +36,7 @@ def blocks(text: str, passages: Sequence[Passage], cited: Span | None) -> list[d
     """
     made: list[dict[str, Any]] = []
     stretches = _stretches(text, passages)
+    odd = imitating({passage.speaker for passage in passages})
     for index, (start, end, passage) in enumerate(stretches):
         following = next((spoken for _, _, spoken in stretches[index + 1 : index + 3] if spoken), None)
         first, last = _without_blank_edges(text, start, end)
@@ -42,7 +44,11 @@ def blocks(text: str, passages: Sequence[Passage], cited: Span | None) -> list[d
             first, last = _without_blank_edges(text, first, _before_label(text, first, last, following.speaker))
         if first >= last:
             continue
-        head = joined(passage.speaker, passage.locator) if passage else ""
+        head = (
+            joined(passage.speaker, plain("reader.lookalike") * (passage.speaker in odd), passage.locator)
+            if passage
+            else ""
+        )
         head = "" if head == text[first:last] else head
         voice = (passage.voice if passage else Voice.UNKNOWN).value
         runs = _runs(text, first, last, cited)

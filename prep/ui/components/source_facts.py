@@ -42,6 +42,13 @@ def _field(source: Source, field: str, stored: str, key: str) -> None:
         )
     else:
         st.text_input(t(f"facts.{field}"), value=stored, key=key, on_change=_write, args=args)
+    if told := origin(source, field):
+        quiet(told)
+
+
+def origin(source: Source, field: str) -> str:
+    """Where a field's value was found, in words; ``""`` for a field without one."""
+    return named("found_in", code) if (code := dict(source.origins).get(field)) and getattr(source, field) else ""
 
 
 def _write(source_id: str, field: str, key: str) -> None:

@@ -8,6 +8,7 @@ from zlib import crc32
 import streamlit as st
 
 from prep.domain import Sheet, Source
+from prep.reading.lookalikes import NOTE
 from prep.ui import state
 from prep.ui.components.quotation import READER
 from prep.ui.components.text import joined, quiet
@@ -84,6 +85,7 @@ def _state(source: Source, excluded: Collection[str], copies: Collection[str]) -
         ("set_aside", source.id in excluded),
         ("copy", source.id in copies),
         ("truncated", "truncated" in source.notes),
+        ("lookalike", NOTE in source.notes),
     )
     return joined(*(plain(f"corpus.{name}_state") for name, so in told if so))
 
