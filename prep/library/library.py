@@ -14,6 +14,7 @@ from prep.library.embedding import Embedder, Vectors, embedder_for
 from prep.library.folders import Folders
 from prep.library.index import Filter, VectorIndex, day_number
 from prep.library.lock import WriterLock
+from prep.library.namesakes import Namesakes
 from prep.library.search import Hit, Query, search
 from prep.library.store import Store
 from prep.library.sync import Progress, embed_missing, files_in, reconcile, scan, take_in
@@ -61,6 +62,7 @@ class Library:
         self.refusals = store.corpus.refusals
         self.has_span = store.corpus.has_span
         self.copies = store.copies.of
+        self.namesakes = Namesakes(store.corpus).among
         self.own_words = store.shares.own_words
 
     def close(self) -> None:
