@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
-from prep.domain import Answer, Brief, Evidence, FocusQuestion, ModelFailure, Quote, QuoteClaim, Voice
-from prep.drafting.candidates import candidates
-from prep.drafting.dossier import words_about
-from prep.drafting.finding import Finder
+from prep.chatting.extract import extract, told
+from prep.chatting.looking import Lookup, given
+from prep.chatting.proving import unsupported, with_proven_marks
+from prep.chatting.topic import Meaning, understood
+from prep.dialogue import EVERYTHING, Answer, Turn
+from prep.domain import Evidence, FocusQuestion, ModelFailure, Quote, QuoteClaim
+from prep.drafting.sheet import look_for
 from prep.text.language import language_of
 
-_QUOTED = 4
 _WORDS = {
     "zh": {
         "silent": "资料里没有。下面是离这个问题最近的几段，它们并没有直接回答。",
+        "silent_within": "在选定的范围里没有。下面是范围里离这个问题最近的几段，它们并没有直接回答。",
         "empty": "资料里没有。资料库还是空的，先放几篇文章或访谈进来。",
-        "found": "资料里有这几句：",
-        "unproven": "模型的回答没有一句能在资料里逐字对上，没有采用。资料里有这几句：",
+        "empty_within": "在选定的范围里一段话也没有。把范围放宽再问。",
+        "found": "资料里有 {count} 句，早的在前。",
+        "found_one": "资料里有这一句。",
+        "unproven": "模型的回答没有一句能在资料里逐字对上，没有采用。资料里有 {count} 句，早的在前。",
     },
     "en": {
         "silent": "The corpus is silent. The passages below come nearest and do not answer it.",
+        "silent_within": "The corpus is silent within the chosen scope. The passages below come nearest and do not answer it.",
         "empty": "The corpus is silent: it is still empty. Put in some articles or talks first.",
-        "found": "The corpus holds these sentences:",
-        "unproven": "No quotation in the model's answer could be found in the sources, so it was left out. The corpus holds:",
+        "empty_within": "Nothing lies within the chosen scope. Widen it and ask again.",
+        "found": "The corpus holds {count} sentences, the earliest first.",
+        "found_one": "The corpus holds this sentence.",
+        "unproven": "No quotation in the model's answer could be found in the sources, so it was left out. "
+        "Sentences in the corpus: {count}, the earliest first.",
     },
 }
 
@@ -51,95 +59,107 @@ class AnswerDraft(Protocol):
 class Answerer(Protocol):
     """Streams growing drafts of one answer; raises ``ModelFailure`` after what it could yield."""
 
+    def condense(self, question: str, earlier: Sequence[Turn], language: str, cancelled: Callable[[], bool]) -> str:
+        """``question`` as it would be asked without ``earlier`` turns, at the price of one request; ``""`` on any fault."""
+        ...
+
     def answer(
-        self, question: str, evidence: Sequence[Evidence], language: str, cancelled: Callable[[], bool]
+        self,
+        question: str,
+        evidence: Sequence[Evidence],
+        language: str,
+        cancelled: Callable[[], bool],
+        *,
+        meaning: str = "",
     ) -> Iterator[AnswerDraft]:
-        """Drafts of the answer to ``question``, each longer than the one before."""
+        """Drafts of the answer to ``question``, each longer than the one before; ``meaning`` is what it leans on."""
         ...
 
 
 def ask(
     question: str,
+    lookup: Lookup,
     *,
-    finder: Finder,
-    brief: Brief,
-    folder: str,
-    answerer: Answerer | None,
-    cancelled: Callable[[], bool],
+    answerer: Answerer | None = None,
+    earlier: Sequence[Turn] = (),
+    cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[Answer]:
     """Answers to ``question``, each replacing the one before; the last one is final.
 
-    Without an ``answerer`` the best sentences themselves are the answer. ``brief`` tells whose words count as own words
-    and until when sources may be used; an empty one sets no limits.
+    Without an ``answerer`` the best sentences themselves are the answer. ``earlier`` turns of the same conversation say
+    what a question that leans on them means.
     """
-    language = language_of(question)
-    words = _WORDS[language]
-    asked = FocusQuestion(number=1, text=question)
-    seen_from = brief.model_copy(update={"language": language})
-    evidence = finder.evidence(seen_from, asked, folder)
-    gate = finder.gate(seen_from)
+    meaning = _meaning(question, earlier, answerer, cancelled)
+    blank = Answer(answer="", scope=lookup.scope, understood=meaning.query if meaning.leans else "")
+    evidence = lookup.evidence(meaning, earlier)
     if not evidence:
-        nearest = finder.nearest(seen_from, asked, folder)
-        quotes = tuple(q for e in nearest if (q := gate.quote(e.source, e.passage.start, e.passage.end)))
-        yield Answer(answer=words["silent" if quotes else "empty"], quotes=quotes, silent=True)
+        yield _silence(meaning, lookup, blank)
         return
-    extract = _extract(asked, seen_from, finder, evidence)
+    held = given(earlier) if meaning.leans else ()
+    quotes = extract(meaning.query, lookup.brief, lookup.finder, evidence, held)
     if answerer is None:
-        yield Answer(answer=_numbered(words["found"], extract), quotes=extract)
+        yield _extracted(quotes, lookup, blank)
         return
-    proven = Answer(answer="", complete=False)
+    drafts = answerer.answer(question, evidence, lookup.brief.language, cancelled, meaning=blank.understood)
+    yield from _written(drafts, evidence, quotes, meaning, lookup, blank)
+
+
+def _meaning(
+    question: str, earlier: Sequence[Turn], answerer: Answerer | None, cancelled: Callable[[], bool]
+) -> Meaning:
+    """What the question means; a model is asked only about one that leans, and code decides where it gives no answer."""
+    meaning = understood(question, earlier)
+    if not meaning.leans or answerer is None:
+        return meaning
+    asked = answerer.condense(question, earlier, language_of(question), cancelled)
+    return Meaning(query=asked, topic=meaning.topic, aim=meaning.aim) if asked else meaning
+
+
+def _silence(meaning: Meaning, lookup: Lookup, blank: Answer, nearest: Sequence[Quote] = ()) -> Answer:
+    """That nothing was found, what is nearest, and what to fetch."""
+    quotes = tuple(nearest) or lookup.nearest(meaning.query)
+    within = "_within" if lookup.scope != EVERYTHING else ""
+    told_so = _WORDS[lookup.brief.language][f"{'silent' if quotes else 'empty'}{within}"]
+    wanted = look_for(lookup.brief, FocusQuestion(number=1, text=meaning.query)) if quotes else ()
+    return blank.model_copy(update={"answer": told_so, "quotes": quotes, "silent": True, "look_for": wanted})
+
+
+def _extracted(
+    quotes: tuple[Quote, ...], lookup: Lookup, blank: Answer, lead: str = "found", **update: object
+) -> Answer:
+    """The sentences themselves."""
+    language = lookup.brief.language
+    name = "found_one" if lead == "found" and len(quotes) == 1 else lead
+    text = told(quotes, _WORDS[language][name].format(count=len(quotes)), language)
+    return blank.model_copy(update={"answer": text, "quotes": quotes, "extract": True, **update})
+
+
+def _written(
+    drafts: Iterator[AnswerDraft],
+    evidence: Sequence[Evidence],
+    quotes: tuple[Quote, ...],
+    meaning: Meaning,
+    lookup: Lookup,
+    blank: Answer,
+) -> Iterator[Answer]:
+    """A model's answer as far as it is proven; the corpus's own sentences where nothing of it is."""
+    proven = blank.model_copy(update={"complete": False})
     try:
-        for draft in answerer.answer(question, evidence, language, cancelled):
+        for draft in drafts:
             if draft.silent:
-                yield Answer(answer=words["silent"], quotes=extract[:3], silent=True)
+                yield _silence(meaning, lookup, blank, quotes[:3])
                 return
-            text, quotes = _proven(draft, [gate.quotes_of(claim, evidence) for claim in draft.claims])
-            proven = Answer(answer=text, quotes=quotes, complete=False)
+            found = [lookup.gate.quotes_of(claim, evidence) for claim in draft.claims]
+            text, stands_on = with_proven_marks(draft.text, found)
+            proven = proven.model_copy(update={"answer": text, "quotes": stands_on})
             yield proven
     except ModelFailure as failure:
-        kept = proven.answer if proven.quotes else _numbered(words["found"], extract)
-        yield Answer(answer=kept, quotes=proven.quotes or extract, complete=False, message=failure.code)
+        if proven.quotes and proven.answer:
+            yield proven.model_copy(update={"message": failure.code, "unsupported": unsupported(proven.answer)})
+        else:
+            yield _extracted(quotes, lookup, blank, complete=False, message=failure.code)
         return
     if not proven.quotes:
-        yield Answer(answer=_numbered(words["unproven"], extract), quotes=extract, message="chat_unproven")
+        yield _extracted(quotes, lookup, blank, "unproven", message="chat_unproven")
         return
-    yield proven.model_copy(update={"complete": True})
-
-
-def _proven(draft: AnswerDraft, found: Sequence[tuple[Quote, ...]]) -> tuple[str, tuple[Quote, ...]]:
-    """The draft's text with marks that count into the quotations that were found; a mark for one that was not is gone."""
-    places: dict[int, list[int]] = {}
-    quotes: list[Quote] = []
-    for number, pointers in enumerate(found, 1):
-        for quote in pointers:
-            if quote not in quotes:
-                quotes.append(quote)
-            places.setdefault(number, []).append(quotes.index(quote) + 1)
-
-    def renumbered(mark: re.Match[str]) -> str:
-        return "".join(f"[{place}]" for place in places.get(int(mark.group(1)), ()))
-
-    return re.sub(r"\[(\d{1,2})\]", renumbered, draft.text), tuple(quotes)
-
-
-def _extract(asked: FocusQuestion, brief: Brief, finder: Finder, evidence: Sequence[Evidence]) -> tuple[Quote, ...]:
-    """The sentences that answer best; a host's question answers nothing."""
-    gate = finder.gate(brief)
-    found, _ = candidates(
-        asked,
-        evidence,
-        speakers=brief.speaker_names,
-        about=words_about(brief),
-        encode_query=finder.encode_query,
-        encode=finder.encode,
-    )
-    said = [c for c in found if c.voice is not Voice.QUESTION] or found
-    nearest = sorted(said, key=lambda c: c.nearness, reverse=True)[:_QUOTED]
-    quotes = [q for c in nearest if (q := gate.quote(c.evidence.source, c.start, c.end))]
-    whole = [q for e in evidence[:2] if (q := gate.quote(e.source, e.passage.start, e.passage.end))]
-    return tuple(quotes or whole)
-
-
-def _numbered(lead: str, quotes: Sequence[Quote]) -> str:
-    """The lead line with a mark for each quotation."""
-    return lead + "".join(f"[{number}]" for number in range(1, len(quotes) + 1))
+    yield proven.model_copy(update={"complete": True, "unsupported": unsupported(proven.answer)})

@@ -18,7 +18,7 @@ import typer
 
 from prep.cli_output import as_json, print_answer, print_brief, print_checks, print_evidence, print_report, print_sheet
 from prep.domain import Evidence, GreenroomError
-from prep.messages import sentence
+from prep.messages import cost_sentence, sentence
 from prep.services import DrafterName, Greenroom, open_greenroom
 from prep.settings import Settings
 
@@ -48,10 +48,13 @@ def _settings(home: Path | None) -> Settings:
 
 
 @contextmanager
-def _greenroom(home: Path | None, *, write: bool) -> Iterator[Greenroom]:
+def _greenroom(home: Path | None, *, write: bool, tell: bool = True) -> Iterator[Greenroom]:
+    """The use cases; at the end a sentence on stderr where words alone answered, unless ``tell`` is False."""
     greenroom = open_greenroom(_settings(home), write=write)
     try:
         yield greenroom
+        if tell and (trouble := greenroom.upkeep.trouble()):
+            sys.stderr.write(sentence(trouble, greenroom.settings.prep_language) + "\n")
     finally:
         greenroom.close()
 
@@ -170,11 +173,36 @@ def source(
 @app.command()
 def doctor(json_: Json = False, home: Home = None) -> None:
     """Check that database, index, embedder and model server are well; exit code 1 if something is not."""
-    with _greenroom(home, write=True) as greenroom:
+    with _greenroom(home, write=True, tell=False) as greenroom:
         checks = greenroom.doctor()
-    _show(checks, json_, print_checks)
+    _show(checks, json_, lambda found: print_checks(found, greenroom.settings.prep_language))
     if not all(check.ok for check in checks):
         raise typer.Exit(1)
+
+
+@app.command()
+def rebuild(json_: Json = False, home: Home = None) -> None:
+    """Make the index anew from the database; nothing is embedded again."""
+    with _greenroom(home, write=True) as greenroom:
+        vectors = greenroom.library.rebuild(_progress)
+    _show({"vectors": vectors}, json_, lambda result: typer.echo(result["vectors"]))
+
+
+@app.command()
+def embed(
+    yes: Annotated[bool, typer.Option("--yes", help="Agree to the cost and carry the change out.")] = False,
+    json_: Json = False,
+    home: Home = None,
+) -> None:
+    """Change to the embedder that the settings name: tells what it costs, and does it only with --yes."""
+    with _greenroom(home, write=True, tell=False) as greenroom:
+        cost = greenroom.upkeep.cost()
+        if cost and yes:
+            greenroom.library.change_embedder(_progress)
+        language = greenroom.settings.prep_language
+        result = {"due": cost is not None, "changed": bool(cost and yes), "embedder": greenroom.library.embedder_name}
+    words = cost_sentence(cost, language) if cost else result["embedder"]
+    _show({**result, **(cost.model_dump() if cost else {})}, json_, lambda _result: typer.echo(words))
 
 
 def _drafter(name: str) -> DrafterName:

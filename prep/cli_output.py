@@ -7,7 +7,9 @@ from typing import Any
 import typer
 from pydantic import BaseModel
 
-from prep.domain import Answer, Brief, Check, Evidence, Sheet, SyncReport
+from prep.dialogue import Answer
+from prep.domain import Brief, Check, Evidence, Sheet, SyncReport
+from prep.messages import check_sentence
 
 
 def as_json(value: Any) -> Any:
@@ -76,10 +78,10 @@ def print_answer(answer: Answer) -> None:
         typer.echo(f"[{number}] “{quote.text}” {quote.title}")
 
 
-def print_checks(checks: list[Check]) -> None:
+def print_checks(checks: list[Check], language: str) -> None:
     """The doctor's report in words."""
     for check in checks:
-        typer.echo(f"{'ok ' if check.ok else 'BAD'} {check.name}: {check.detail}")
+        typer.echo(f"{'ok ' if check.ok else 'BAD'} {check.name}: {check_sentence(check, language)}")
 
 
 def print_sheet(sheet: Sheet) -> None:

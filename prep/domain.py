@@ -80,12 +80,16 @@ class Passage(Value):
 
 
 class Evidence(Value):
-    """A retrieved passage with its source, its label (S1, S2, …) and its score (higher is nearer)."""
+    """A retrieved passage with its source, its label (S1, S2, …) and its score (higher is nearer).
+
+    ``asked`` is the host's question that the passage answers, where it stands right before it in the source.
+    """
 
     label: str
     score: float
     passage: Passage
     source: Source
+    asked: str = ""
 
 
 class Quote(Value):
@@ -285,24 +289,11 @@ class SyncReport(Value):
     seconds: float = 0.0
 
 
-class Answer(Value):
-    """A reply of the corpus: text whose ``[1]`` marks count into ``quotes``; ``silent`` when nothing was found.
-
-    ``complete`` is False when a model's reply was cut; ``message`` is a code for what went wrong or was left out.
-    """
-
-    answer: str
-    quotes: tuple[Quote, ...] = ()
-    silent: bool = False
-    complete: bool = True
-    message: str = ""
-
-
 class Job(Value):
     """A piece of long work. ``done``/``total`` count its steps; ``state`` ends in done, cancelled, failed, interrupted."""
 
     id: str
-    kind: Literal["sync", "draft"]
+    kind: Literal["sync", "draft", "rebuild", "switch"]
     subject: str
     state: Literal["running", "done", "cancelled", "failed", "interrupted"] = "running"
     done: int = 0
@@ -313,11 +304,13 @@ class Job(Value):
 
 
 class Check(Value):
-    """One line of the doctor's report."""
+    """One line of the doctor's report; ``code`` and ``values`` are worded by the locale files, ``detail`` is for programs."""
 
     name: str
     ok: bool
     detail: str = ""
+    code: str = "well"
+    values: dict[str, str] = Field(default_factory=dict)
 
 
 class GreenroomError(Exception):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import threading
 import time
@@ -38,8 +39,12 @@ class JobHandle:
                 self._tell(state=state, message=message, ended=now())
 
     def _tell(self, **changes: object) -> None:
+        """Change the job; that its row cannot be written (a full disk) does not stop the work."""
         self.job = self.job.model_copy(update=changes)
-        self._rows.put(self.job)
+        try:
+            self._rows.put(self.job)
+        except GreenroomError as refusal:
+            _log.warning("job %s not written: %s", self.job.id, refusal.code)
 
     def cancelled(self) -> bool:
         """Whether the work should stop."""
@@ -63,7 +68,13 @@ class Jobs:
             if left.state == "running":
                 rows.put(left.model_copy(update={"state": "interrupted", "ended": now()}))
 
-    def start(self, kind: Literal["sync", "draft"], subject: str, total: int, work: Callable[[JobHandle], None]) -> str:
+    def start(
+        self,
+        kind: Literal["sync", "draft", "rebuild", "switch"],
+        subject: str,
+        total: int,
+        work: Callable[[JobHandle], None],
+    ) -> str:
         """Run ``work`` in a thread; a running job of the same kind and subject is returned instead of a second one."""
         with self._starting:
             for handle in self._handles.values():
@@ -85,6 +96,9 @@ class Jobs:
         except GreenroomError as refusal:
             state = "cancelled" if refusal.code == "cancelled" else "failed"
             message = refusal.code
+        except OSError as failure:
+            _log.exception("job %s failed", handle.job.id)
+            state, message = "failed", "disk_full" if failure.errno == errno.ENOSPC else "unknown"
         except Exception:  # noqa: BLE001 - a job must end with a state that the page can show
             _log.exception("job %s failed", handle.job.id)
             state, message = "failed", "unknown"
@@ -92,11 +106,13 @@ class Jobs:
 
     def job(self, job_id: str) -> Job:
         """A job by id; raises ``GreenroomError("job_unknown")``."""
-        return self._rows.get(job_id)
+        handle = self._handles.get(job_id)
+        return handle.job if handle else self._rows.get(job_id)
 
     def jobs(self, subject: str = "") -> list[Job]:
         """Jobs, the latest first; of one subject where given."""
-        return [job for job in self._rows.all() if subject in ("", job.subject)]
+        live = {handle.job.id: handle.job for handle in list(self._handles.values())}
+        return [live.get(job.id, job) for job in self._rows.all() if subject in ("", job.subject)]
 
     def wait_for(self, kind: str, seconds: float, cancelled: Callable[[], bool]) -> None:
         """Wait until no job of a kind runs, at most ``seconds``, or until ``cancelled()``."""

@@ -7,7 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from prep.domain import GreenroomError
+from prep.domain import Check, GreenroomError
+from prep.library.switching import Cost
 
 LOCALES = Path(__file__).resolve().parent / "ui" / "locales"
 
@@ -23,3 +24,37 @@ def sentence(refusal: GreenroomError, language: str) -> str:
     table: dict[str, str] = locale_table(language or "en")["errors"]
     template = table.get(refusal.code, table["unknown"])
     return template.format_map({"code": refusal.code, **refusal.values})
+
+
+def check_sentence(check: Check, language: str) -> str:
+    """A line of the doctor's report in words; what is wrong is worded as the error of that code."""
+    table: dict[str, str] = locale_table(language or "en")["health"]
+    template = table.get(f"{check.name}_{check.code}")
+    return (
+        template.format_map(check.values)
+        if template
+        else sentence(GreenroomError(check.code, **check.values), language)
+    )
+
+
+def cost_sentence(cost: Cost, language: str) -> str:
+    """What a change of embedder asks for, and what answers meanwhile."""
+    table: dict[str, str] = locale_table(language or "en")["switch"]
+    asks = table["tokens" if cost.host else "time"]
+    meanwhile = table["old_answers" if cost.answers else "words_answer"]
+    values = {
+        **cost.model_dump(),
+        "tokens": f"{round(cost.tokens, -2 if cost.tokens > 1000 else 0):,}",
+        "time": _duration(cost.seconds, table),
+    }
+    return asks.format_map(values) + meanwhile.format_map(values)
+
+
+def _duration(seconds: float, table: dict[str, str]) -> str:
+    """A time as a person would say it."""
+    minutes = round(seconds / 60)
+    if minutes < 1:
+        return table["moment"]
+    if minutes < 60:
+        return table["minutes"].format(minutes=minutes)
+    return table["hours"].format(hours=minutes // 60, minutes=minutes % 60)

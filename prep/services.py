@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
-from prep import chat
+from prep.conversations import Conversations
 from prep.corpus_files import place_for
+from prep.dialogue import EVERYTHING, Answer, Scope
 from prep.domain import (
-    Answer,
     Brief,
     Check,
     Evidence,
@@ -21,7 +21,6 @@ from prep.domain import (
     Sheet,
     SyncReport,
 )
-from prep.drafting.finding import Finder
 from prep.drafting.offline import OfflineDrafter
 from prep.drafting.sheet import FOLLOW_UPS, new_sheet, with_sections
 from prep.drafting.styles import labels
@@ -37,6 +36,7 @@ from prep.reading.announcement import read_brief
 from prep.reading.child import read_bytes, read_file
 from prep.settings import Settings
 from prep.sheet_drafts import draft_sheet, never
+from prep.upkeep import Upkeep
 
 DrafterName = Literal["offline", "model"]
 SAMPLE = "sample"
@@ -51,7 +51,9 @@ class Greenroom:
         self.settings = settings
         self.store = store = library.store
         self.library = library
+        self.talks = Conversations(library, show_on=self._show_on)
         self._jobs = Jobs(store.jobs, take_over=write)
+        self.upkeep = Upkeep(library, self._jobs)
         self._model: ModelClient | None = None
         self._model_lock = threading.Lock()
         self._warming: threading.Thread | None = None
@@ -251,45 +253,31 @@ class Greenroom:
         *,
         folder: str = "",
         drafter: DrafterName = "offline",
+        owner: str = "",
+        scope: Scope = EVERYTHING,
+        again: int = 0,
         cancelled: Callable[[], bool] = never,
     ) -> Iterator[Answer]:
-        """Growing answers to ``question``, the last one final and kept in the conversation."""
+        """Growing answers to ``question``, the last one final and kept; see ``Conversations.ask``."""
         answerer = None
         if drafter == "model":
             from prep.model.chat_reply import ChatAnswerer
 
             answerer = ChatAnswerer(self.model(), seconds=self.settings.chat_seconds)
-        last: Answer | None = None
-        show = self._show_on(folder)
-        for last in chat.ask(
+        yield from self.talks.ask(
+            conversation_id,
             question,
-            finder=Finder(self.library, show.excluded if show else ()),
-            brief=self._brief_of(folder),
             folder=folder,
             answerer=answerer,
+            owner=owner,
+            scope=scope,
+            again=again,
             cancelled=cancelled,
-        ):
-            yield last
-        if last is not None:
-            self.store.chats.add(conversation_id, folder, question, last)
-
-    def conversation(self, conversation_id: str) -> list[tuple[str, Answer]]:
-        """Questions and answers of a conversation, in order."""
-        return self.store.chats.conversation(conversation_id)
-
-    def conversations(self, folder: str = "") -> list[tuple[str, str]]:
-        """Ids and first questions of the conversations about a folder, the latest first."""
-        return self.store.chats.conversations(folder)
+        )
 
     def _show_on(self, folder: str) -> Sheet | None:
         """The show on ``folder`` that was changed last."""
         return next((sheet for sheet in self.store.sheets.all() if sheet.folder == folder), None)
-
-    def _brief_of(self, folder: str) -> Brief:
-        """The brief of a show on ``folder``, without its time limit: chat may use what came after."""
-        show = self._show_on(folder)
-        brief = show.brief if show else Brief()
-        return brief.model_copy(update={"date": "", "end_date": "", "published": "", "focus_questions": ()})
 
     def folder(self, text: str) -> str:
         """The folder id that a name or a path means; ``""`` stays the whole library."""
@@ -297,9 +285,9 @@ class Greenroom:
 
     def search(self, query: str, *, folder: str = "", before: str = "", limit: int = 10) -> list[Evidence]:
         """Passages for ``query``, voices seen from the folder's speaker where its show is known."""
-        return self.library.search(
-            query, folder=folder, before=before, limit=limit, speakers=self._brief_of(folder).speaker_names
-        )
+        show = self._show_on(folder)
+        speakers = show.brief.speaker_names if show else ()
+        return self.library.search(query, folder=folder, before=before, limit=limit, speakers=speakers)
 
     # Export and health
 
@@ -326,8 +314,10 @@ class Greenroom:
 
     def _model_check(self) -> Check:
         if not self.settings.has_model:
-            return Check(name="model", ok=True, detail="offline")
-        return Check(name="model", ok=self.model().reachable(), detail=self.model().host)
+            return Check(name="model", ok=True, detail="offline", code="offline")
+        host, reachable = self.model().host, self.model().reachable()
+        code = "well" if reachable else "model_unreachable"
+        return Check(name="model", ok=reachable, detail=host, code=code, values={"host": host})
 
     def still_there(self, quote: Quote) -> bool:
         """Whether a quotation still stands in the library, letter by letter, where it was cut."""

@@ -16,6 +16,7 @@ from prep.settings import PROJECT, Settings
 from prep.text.tokens import use_bundled_tables
 from tests.canary import CANARY
 from tests.canary import assert_no_canary as search_for_canary
+from tests.chroma_server import CHROMA, MISSING, ChromaServer
 
 _FOREIGN = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
 _NOT_TEXT = {"draft_seconds", "chat_seconds", "draft_parallel", "prep_home", "corpus_dir"}
@@ -95,3 +96,14 @@ def sample(sample_home: Path, tmp_path: Path) -> Iterator[Greenroom]:
     room = open_greenroom(Settings(prep_home=home, corpus_dir=PROJECT / "corpus"))
     yield room
     room.close()
+
+
+@pytest.fixture(scope="session")
+def chroma_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ChromaServer]:
+    """A real Chroma server for all tests that leave it running; without the program they are skipped, saying why."""
+    if not CHROMA.is_file():
+        pytest.skip(MISSING)
+    server = ChromaServer(tmp_path_factory.mktemp("chroma-server"))
+    server.start()
+    yield server
+    server.stop()

@@ -18,12 +18,13 @@ class HashEmbedder:
     ``texts`` lists every passage it was asked to embed, so that a test can say "nothing was embedded twice".
     """
 
-    name = "hashed-terms"
     dimension = 64
     near = 0.3
 
-    def __init__(self, fingerprint: str = "hash-64") -> None:
+    def __init__(self, fingerprint: str = "hash-64", *, name: str = "hashed-terms", host: str = "") -> None:
         self.fingerprint = fingerprint
+        self.name = name
+        self.host = host
         self.texts: list[str] = []
 
     def passages(

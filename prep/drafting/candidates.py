@@ -143,7 +143,7 @@ def _scaled(values: Vectors) -> Vectors:
 def _first_guess(candidate: Candidate) -> float:
     """Before embedding: the passage's score, what the sentence tells, and whose words it is."""
     own = 0.3 if candidate.voice is Voice.OWN_WORDS else 0.1 if candidate.voice is Voice.OTHERS else 0.0
-    return candidate.evidence.score + 0.8 * candidate.signals.telling + own + 0.3 * candidate.about_speaker
+    return 4 * candidate.evidence.score + 0.8 * candidate.signals.telling + own + 0.3 * candidate.about_speaker
 
 
 def _without_repeats(order: list[int], found: list[Candidate], vectors: Vectors) -> list[int]:

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from prep.domain import Brief, Evidence, FocusQuestion, Passage, Source, SourceKind, Voice
+from prep.drafting.about import words_about
 from prep.drafting.quotes import Gate
 from prep.drafting.silence import is_silent
 from prep.reading.announcement import quotes_announcement
@@ -42,8 +43,9 @@ class Shelf(Protocol):
         speakers: Sequence[str] = (),
         exclude: Sequence[str] = (),
         voices: Sequence[Voice] = (),
+        about: Sequence[str] = (),
     ) -> Sequence[Hit]:
-        """Passages for ``query``, best first."""
+        """Passages for ``query``, best first; names in ``about`` tell nothing."""
         ...
 
     def sources(self, folder: str = "") -> list[Source]:
@@ -123,6 +125,7 @@ class Finder:
             speakers=brief.speaker_names,
             exclude=(*self._announcements(brief, folder), *self._excluded),
             voices=voices,
+            about=words_about(brief),
         )
         return [hit for hit in found if self._on_show(hit.evidence, brief)]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from prep.domain import Brief, Quote, Value, Voice
-from prep.drafting.dossier import words_about
+from prep.drafting.about import words_about
 from prep.drafting.lead_in import spoken_date
 from prep.drafting.signals import Signals, is_due, number_in, signals
 from prep.drafting.styles import wordings

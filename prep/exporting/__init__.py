@@ -36,9 +36,10 @@ def file_name(sheet: Sheet, extension: str) -> str:
     """A name that tells show, version and day and is safe on every system: ``王小川-v7-2024-12-14.docx``."""
     show = sheet.brief.speaker_names[0] if sheet.brief.speakers else sheet.brief.title or sheet.sheet_id
     day = sheet.brief.date or sheet.updated[:10]
-    parts = (_safe(one_line(show, 40)), f"v{sheet.version}", _safe(day))
+    parts = (safe(one_line(show, 40)), f"v{sheet.version}", safe(day))
     return "-".join(part for part in parts if part) + f".{extension}"
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
+    """``text`` as part of a file name on every system."""
     return re.sub(r"[^\w·]+", "-", text).strip("-_")

@@ -132,7 +132,7 @@ def _part(section: Section, brief: Brief, words: Words, labels: Mapping[str, str
         question=printable(section.focus_question),
         pace=pace,
         statements=tuple(statements),
-        nearest=tuple(_cited(quote, words) for quote in section.dossier.nearest[:_NEAREST]) if section.silent else (),
+        nearest=tuple(cited(quote, words) for quote in section.dossier.nearest[:_NEAREST]) if section.silent else (),
         look_for=tuple(one_line(line) for line in section.dossier.look_for) if section.silent else (),
         asked=tuple(_asked(f"{section.number}.{n}", f, words, labels) for n, f in enumerate(kept, 1)),
     )
@@ -149,7 +149,7 @@ def _asked(number: str, follow_up: FollowUp, words: Words, labels: Mapping[str, 
     return Asked(
         number=number,
         label=one_line(labels.get(follow_up.type, follow_up.type), 60),
-        quotes=tuple(_cited(quote, words) for quote in follow_up.quotes),
+        quotes=tuple(cited(quote, words) for quote in follow_up.quotes),
         question=one_line(follow_up.question, 2000),
         details=tuple((label, text) for label, text in details if text),
     )
@@ -162,7 +162,8 @@ def _remarks(follow_up: FollowUp, words: Words) -> list[str]:
     return [*remarks, words["edited"]] if follow_up.edited else remarks
 
 
-def _cited(quote: Quote, words: Words) -> Cited:
+def cited(quote: Quote, words: Words) -> Cited:
+    """A quotation as every printed format sets it."""
     speaker = quote.speaker if quote.voice is not Voice.OWN_WORDS else ""
     title = f"{words['title_open']}{quote.title}{words['title_close']}" if quote.title[:1] != "《" else quote.title
     moved = words["moved"] if quote.moved else ""

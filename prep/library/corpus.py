@@ -11,6 +11,8 @@ import sqlalchemy as sa
 
 from prep.domain import GreenroomError, Passage, Refusal, Source, Value, Voice
 from prep.library import words_index
+from prep.library.bounds import Bounds, in_sql
+from prep.library.exchanges import Exchanges
 from prep.library.schema import file, passage, source, vector
 from prep.reading.document import Cut
 
@@ -37,6 +39,7 @@ class Corpus:
     def __init__(self, engine: sa.Engine) -> None:
         self._engine = engine
         self._reading = engine.execution_options(write=False)
+        self.exchanges = Exchanges(self._reading)
         with engine.begin() as connection:
             words_index.create(connection)
 
@@ -167,27 +170,36 @@ class Corpus:
         text = self.text(source_id)
         query = sa.select(passage).where(passage.c.source_id == source_id).order_by(passage.c.start)
         with self._reading.begin() as connection:
-            return [_passage(row, text) for row in connection.execute(query).mappings()]
+            rows = connection.execute(query).mappings()
+            return [_passage(row, text[row["start"] : row["end"]]) for row in rows]
 
     def passages_by_id(self, ids: Iterable[str]) -> dict[str, tuple[Passage, Source]]:
         """Passages with their sources by passage id; unknown ids are left out."""
         wanted = list(ids)
-        found: dict[str, tuple[Passage, Source]] = {}
-        joined = sa.select(passage, source.c.body, source.c.text).join(source, source.c.id == passage.c.source_id)
+        found: list[Passage] = []
+        sources: dict[str, Source] = {}
+        text = sa.func.substr(source.c.text, passage.c.start + 1, passage.c.end - passage.c.start)
+        joined = sa.select(passage, text.label("text")).join(source, source.c.id == passage.c.source_id)
         with self._reading.begin() as connection:
-            for at in range(0, len(wanted), _CHUNK):
-                rows = connection.execute(joined.where(passage.c.id.in_(wanted[at : at + _CHUNK]))).mappings()
-                for row in rows:
-                    found[row["id"]] = (_passage(row, row["text"]), Source.model_validate(row["body"]))
-        return found
+            for part in _parts(wanted):
+                rows = connection.execute(joined.where(passage.c.id.in_(part))).mappings()
+                found += [_passage(row, row["text"]) for row in rows]
+            for part in _parts(list({each.source_id for each in found})):
+                bodies = connection.execute(sa.select(source.c.id, source.c.body).where(source.c.id.in_(part)))
+                sources |= {row.id: Source.model_validate(row.body) for row in bodies}
+        return {each.id: (each, sources[each.source_id]) for each in found}
 
-    def by_words(self, query: str, limit: int) -> tuple[list[tuple[str, float]], dict[str, float]]:
+    def by_words(
+        self, query: str, limit: int, bounds: Bounds | None = None
+    ) -> tuple[list[tuple[str, float]], dict[str, float]]:
         """Passage ids with BM25 scores, best first, and the idf of the query's terms."""
         with self._reading.begin() as connection:
-            scored = dict(words_index.search(connection, query, limit))
+            counts = words_index.counts(connection, query)
+            scored = dict(words_index.search(connection, counts, limit, in_sql(bounds) if bounds else None))
             names = sa.select(passage.c.number, passage.c.id).where(passage.c.number.in_(list(scored)))
             ids = {row.number: row.id for row in connection.execute(names)}
-            return [(ids[n], score) for n, score in scored.items() if n in ids], words_index.idf(connection, query)
+            total = connection.execute(sa.select(sa.func.count()).select_from(passage)).scalar() or 0
+        return [(ids[n], score) for n, score in scored.items() if n in ids], words_index.idf(counts, total)
 
     def without_vectors(self, fingerprint: str, folder: str | None = None) -> list[tuple[str, str]]:
         """Passage ids and texts that have no vector of this fingerprint yet."""
@@ -202,6 +214,12 @@ class Corpus:
             query = query.where(source.c.folder == folder)
         with self._reading.begin() as connection:
             return [(row[0], row[1]) for row in connection.execute(query)]
+
+    def with_vectors(self, fingerprint: str) -> set[str]:
+        """Ids of the passages that have a vector of this fingerprint."""
+        query = sa.select(vector.c.passage_id).where(vector.c.fingerprint == fingerprint)
+        with self._reading.begin() as connection:
+            return set(connection.execute(query).scalars())
 
     def put_vectors(self, fingerprint: str, ids: Sequence[str], vectors: Vectors) -> None:
         """Store vectors ``(len(ids), dimension)``; passages that went meanwhile are passed over."""
@@ -220,9 +238,8 @@ class Corpus:
         query = sa.select(vector.c.passage_id, vector.c["values"]).where(vector.c.fingerprint == fingerprint)
         found: dict[str, Vectors] = {}
         with self._reading.begin() as connection:
-            parts = [None] if ids is None else [ids[i : i + _CHUNK] for i in range(0, len(ids), _CHUNK)]
-            for part in parts:
-                rows = connection.execute(query if part is None else query.where(vector.c.passage_id.in_(list(part))))
+            for part in [None] if ids is None else _parts(ids):
+                rows = connection.execute(query if part is None else query.where(vector.c.passage_id.in_(part)))
                 found.update({row[0]: np.frombuffer(row[1], dtype="<f4") for row in rows})
         return found
 
@@ -235,13 +252,18 @@ class Corpus:
         return int(totals[0]), int(totals[1])
 
 
+def _parts(ids: Sequence[str]) -> list[list[str]]:
+    """As many ids at a time as a statement takes."""
+    return [list(ids[at : at + _CHUNK]) for at in range(0, len(ids), _CHUNK)]
+
+
 def _passage(row: Any, text: str) -> Passage:
     return Passage(
         id=row["id"],
         source_id=row["source_id"],
         start=row["start"],
         end=row["end"],
-        text=text[row["start"] : row["end"]],
+        text=text,
         locator=row["locator"],
         speaker=row["speaker"],
         voice=Voice(row["voice"]),

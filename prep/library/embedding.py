@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections.abc import Callable, Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -48,6 +47,11 @@ class Embedder(Protocol):
         ...
 
     @property
+    def host(self) -> str:
+        """Where texts are sent to; ``""`` for an embedder that runs here and costs nothing but time."""
+        ...
+
+    @property
     def dimension(self) -> int:
         """The length of a vector."""
         ...
@@ -71,6 +75,20 @@ class Embedder(Protocol):
         ...
 
 
+_loading = threading.Lock()
+_loaded: list[E5] = []
+
+
+def loaded_model(cache: Path) -> E5:
+    """The model, loaded once a process: it is the same and weighs 300 MB, whichever folder keeps its graph."""
+    with _loading:
+        if not _loaded:
+            from prep.library.e5 import E5
+
+            _loaded.append(E5(cache))
+        return _loaded[0]
+
+
 class OfflineEmbedder:
     """multilingual-e5-small on onnxruntime, corrected for its language bias; loaded at first use.
 
@@ -79,24 +97,14 @@ class OfflineEmbedder:
     """
 
     name = "multilingual-e5-small"
+    host = ""
     dimension = 384
     near = 0.205
 
     def __init__(self, cache: Path) -> None:
         self._cache = cache
-        self._lock = threading.Lock()
         method = hashlib.sha256(MEANS.read_bytes()).hexdigest()[:6]
         self.fingerprint = f"e5-{SHA256[:8]}-{method}"
-
-    @cached_property
-    def _model(self) -> E5:
-        from prep.library.e5 import E5
-
-        return E5(self._cache)
-
-    def _loaded(self) -> E5:
-        with self._lock:
-            return self._model
 
     def passages(
         self, texts: Sequence[str], progress: Progress = _no_progress, cancelled: Cancelled = _not_cancelled
@@ -104,14 +112,14 @@ class OfflineEmbedder:
         """Vectors for storing, each corrected by the mean of its own language."""
         if not texts:
             return np.zeros((0, self.dimension), dtype=np.float32)
-        vectors = self._loaded().encode(texts, "passage", progress, cancelled)
+        vectors = loaded_model(self._cache).encode(texts, "passage", progress, cancelled)
         means = np.load(MEANS)
         corrected = vectors - means[[0 if language_of(text) == "zh" else 1 for text in texts]]
         return checked(corrected / np.linalg.norm(corrected, axis=1, keepdims=True), len(texts), self.dimension)
 
     def queries(self, texts: Sequence[str]) -> Vectors:
         """Vectors for searching."""
-        return checked(self._loaded().encode(texts, "query"), len(texts), self.dimension)
+        return checked(loaded_model(self._cache).encode(texts, "query"), len(texts), self.dimension)
 
 
 def checked(vectors: Vectors, count: int, dimension: int) -> Vectors:
@@ -126,8 +134,13 @@ def checked(vectors: Vectors, count: int, dimension: int) -> Vectors:
 def embedder_for(settings: Settings) -> Embedder:
     """The embedder that the settings name: a server's where one is set, else the offline one."""
     if settings.embedding_base_url:
-        from prep.library.server_embedder import ServerEmbedder
-
-        key = settings.embedding_api_key.get_secret_value() or settings.openai_api_key.get_secret_value()
-        return ServerEmbedder(settings.embedding_base_url, settings.embedding_model, key)
+        return on_server(settings, settings.embedding_model)
     return OfflineEmbedder(settings.prep_home / "models")
+
+
+def on_server(settings: Settings, model: str) -> Embedder:
+    """A model of the configured server."""
+    from prep.library.server_embedder import ServerEmbedder
+
+    key = settings.embedding_api_key.get_secret_value() or settings.openai_api_key.get_secret_value()
+    return ServerEmbedder(settings.embedding_base_url, model, key)

@@ -6,113 +6,66 @@ models never meet.
 
 from __future__ import annotations
 
-import logging
 import math
-import subprocess
-import sys
-import time
+import threading
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from prep.domain import GreenroomError, Passage, Source, Value, Voice
+from prep.domain import Passage, Source
+from prep.library.bounds import Bounds, day_number, in_chroma
+from prep.library.chroma import Chroma, plainly
 from prep.settings import Settings
 
 if TYPE_CHECKING:
-    from chromadb.api import ClientAPI
     from chromadb.api.models.Collection import Collection
 
 Vectors = npt.NDArray[np.float32]
-_log = logging.getLogger(__name__)
-_NO_DATE = 0
-_PROBE = """
-import random, sys, chromadb
-from chromadb.config import Settings
-client = chromadb.PersistentClient(path=sys.argv[1], settings=Settings(anonymized_telemetry=False))
-for listed in client.list_collections():
-    found = client.get_collection(listed.name, embedding_function=None)
-    ids = found.get(include=[], limit=5000)["ids"]
-    if ids:
-        some = found.get(ids=random.sample(ids, min(20, len(ids))), include=["embeddings"])["embeddings"]
-        found.query(query_embeddings=[some[0]], n_results=1)
-"""
-
-
-class Filter(Value):
-    """Which passages may be found; empty fields do not filter. ``before`` is an ISO day, inclusive."""
-
-    folder: str = ""
-    before: str = ""
-    voices: tuple[Voice, ...] = ()
-    sources: tuple[str, ...] = ()
+_BATCH = 5000
 
 
 class VectorIndex:
-    """One collection of a Chroma that is embedded in ``home``, or of the server at ``chroma_url``."""
+    """One collection of a Chroma: of the settings' own, or of one that other collections are open on too.
 
-    def __init__(self, settings: Settings, fingerprint: str) -> None:
-        self._url = settings.chroma_url
-        self._folder = settings.prep_home / "chroma"
-        self._mark = settings.prep_home / "chroma.open"
+    Its failures are ``GreenroomError``; see ``plainly``.
+    """
+
+    def __init__(self, settings: Settings, fingerprint: str, chroma: Chroma | None = None) -> None:
+        self.chroma = chroma or Chroma(settings)
+        self.address = settings.chroma_url
+        self._settings = settings
+        self._fingerprint = fingerprint
         self._name = f"g-{fingerprint}"[:512]
-        self._client: ClientAPI | None = None
         self._collection: Collection | None = None
+        self._naming = threading.RLock()
 
+    @plainly
     def open(self) -> Collection:
         """The collection, made if absent. A folder that does not open any more is moved aside first."""
-        if self._collection is None:
-            self._client = self._connect()
-            self._collection = self._client.get_or_create_collection(
-                self._name, embedding_function=None, metadata={"hnsw:space": "cosine"}
-            )
-        return self._collection
+        with self._naming:
+            if self._collection is None:
+                self._collection = self.chroma.client().get_or_create_collection(
+                    self._name, embedding_function=None, metadata={"hnsw:space": "cosine"}
+                )
+            return self._collection
 
-    def _connect(self) -> ClientAPI:
-        import chromadb
-        from chromadb.config import Settings as ChromaSettings
-
-        quiet = ChromaSettings(anonymized_telemetry=False)
-        if self._url:
-            host, _, port = self._url.split("//")[-1].rstrip("/").partition(":")
-            secure = self._url.startswith("https")
-            try:
-                return chromadb.HttpClient(host, int(port or (443 if secure else 8000)), ssl=secure, settings=quiet)
-            except Exception:  # noqa: BLE001 - bare ValueError, httpx and Chroma errors alike
-                raise GreenroomError("chroma_unreachable", address=self._url) from None
-        if self._mark.exists() and self._folder.exists() and not self._probe():
-            self._move_aside()
-        self._mark.touch()
-        try:
-            return chromadb.PersistentClient(str(self._folder), settings=quiet)
-        except Exception:  # noqa: BLE001 - Chroma raises bare and Rust exceptions for damaged files
-            _log.warning("the vector index could not be opened and is rebuilt")
-            self._move_aside()
-            return chromadb.PersistentClient(str(self._folder), settings=quiet)
-
-    def _probe(self) -> bool:
-        """After an unclean stop: whether the folder opens and answers, tried in a child that may die."""
-        command = [sys.executable, "-c", _PROBE, str(self._folder)]
-        return subprocess.run(command, capture_output=True, timeout=120, check=False).returncode == 0  # noqa: S603 - our own interpreter
-
-    def _move_aside(self) -> None:
-        """Put the damaged folder out of the way; Chroma must forget what it had open there."""
-        _forget_clients()
-        if self._folder.exists():
-            self._folder.rename(self._folder.with_name(f"chroma.broken-{int(time.time())}"))
+    def let_go(self) -> None:
+        """Open the collection anew at the next use, and a server's client with it."""
+        self._collection = None
+        self.chroma.disconnect()
 
     def close(self) -> None:
-        """Mark a clean stop."""
-        if self._client is not None and not self._url:
-            _forget_clients()
-        self._collection = self._client = None
-        self._mark.unlink(missing_ok=True)
+        """Let everything go; see ``Chroma.close``."""
+        self._collection = None
+        self.chroma.close()
 
+    @plainly
     def put(self, found: Sequence[tuple[Passage, Source]], vectors: Vectors) -> None:
-        """Add or replace passages with their vectors, in batches that Chroma takes."""
+        """Add or replace passages with their vectors, in batches that Chroma takes. Doing it twice does it once."""
         collection = self.open()
-        most = min(5000, self._client.get_max_batch_size() if self._client else 5000)
+        most = min(_BATCH, self.chroma.client().get_max_batch_size())
         for at in range(0, len(found), most):
             part = found[at : at + most]
             collection.upsert(
@@ -121,33 +74,66 @@ class VectorIndex:
                 metadatas=[_fields(passage, source) for passage, source in part],
             )
 
+    @plainly
     def remove(self, ids: Sequence[str]) -> None:
         """Take passages out; unknown ids are passed over."""
-        for at in range(0, len(ids), 5000):
-            self.open().delete(ids=list(ids[at : at + 5000]))
+        for at in range(0, len(ids), _BATCH):
+            self.open().delete(ids=list(ids[at : at + _BATCH]))
 
+    @plainly
     def ids(self) -> set[str]:
         """The ids of all passages in the collection."""
         return set(self.open().get(include=[])["ids"])
 
-    def query(self, vector: Vectors, limit: int, wanted: Filter) -> list[tuple[str, float]]:
+    def other(self, fingerprint: str) -> VectorIndex:
+        """Another collection of the same Chroma."""
+        return VectorIndex(self._settings, fingerprint, self.chroma)
+
+    @plainly
+    def beside(self) -> VectorIndex:
+        """An empty index of the same vectors, to be filled while this one answers, and then to ``take_over``."""
+        fresh = self.other(f"{self._fingerprint}.new")
+        fresh.drop()
+        return fresh
+
+    @plainly
+    def take_over(self, fresh: VectorIndex) -> None:
+        """Hold what ``fresh`` holds instead. Between the two steps there is no index: SQL fills it again at need."""
+        with self._naming:
+            self.drop()
+            fresh.open().modify(name=self._name)
+
+    @plainly
+    def drop(self) -> None:
+        """Remove the collection."""
+        with self._naming:
+            client = self.chroma.client()
+            if self._name in {listed.name for listed in client.list_collections()}:
+                client.delete_collection(self._name)
+            self._collection = None
+
+    @plainly
+    def find_themselves(self, vectors: Vectors) -> list[list[tuple[str, float]]]:
+        """For each of many vectors the ten nearest passages with their cosines, nearest first."""
+        found = self.open().query(query_embeddings=vectors, n_results=10, include=["distances"])
+        distances = found["distances"] or []
+        return [
+            [(key, 1.0 - float(distance)) for key, distance in zip(keys, row, strict=True)]
+            for keys, row in zip(found["ids"], distances, strict=True)
+        ]
+
+    @plainly
+    def query(self, vector: Vectors, limit: int, bounds: Bounds) -> list[tuple[str, float]]:
         """Passage ids with their cosine, nearest first, through LlamaIndex's vector store."""
         from llama_index.core.vector_stores import VectorStoreQuery
         from llama_index.vector_stores.chroma import ChromaVectorStore
 
         store = ChromaVectorStore(chroma_collection=self.open())
         query = VectorStoreQuery(query_embedding=vector.tolist(), similarity_top_k=limit)
-        where = _where(wanted)
+        where = in_chroma(bounds)
         result = store.query(query, **({"where": where} if where else {}))
         pairs = zip(result.ids or [], result.similarities or [], strict=True)
         return [(key, 1.0 + math.log(max(similarity, 1e-9))) for key, similarity in pairs]
-
-
-def _forget_clients() -> None:
-    """Chroma keeps one system a path for the life of a process, also a broken one."""
-    from chromadb.api.shared_system_client import SharedSystemClient
-
-    SharedSystemClient.clear_system_cache()
 
 
 def _fields(passage: Passage, source: Source) -> dict[str, str | int]:
@@ -158,28 +144,6 @@ def _fields(passage: Passage, source: Source) -> dict[str, str | int]:
         "voice": passage.voice.value,
         "date": day_number(source.date),
     }
-
-
-def day_number(iso: str, last: bool = False) -> int:
-    """An ISO day as yyyymmdd; a shortened one is its first day, or its last; 0 where there is none."""
-    digits = iso.replace("-", "")[:8]
-    if not digits[:4].isdigit():
-        return _NO_DATE
-    return int(digits.ljust(8, "9" if last else "0"))
-
-
-def _where(wanted: Filter) -> dict[str, Any]:
-    """The filter in Chroma's terms."""
-    terms: list[dict[str, Any]] = []
-    if wanted.folder:
-        terms.append({"folder": wanted.folder})
-    if wanted.before:
-        terms.append({"date": {"$lte": day_number(wanted.before, last=True)}})
-    if wanted.voices:
-        terms.append({"voice": {"$in": [voice.value for voice in wanted.voices]}})
-    if wanted.sources:
-        terms.append({"source_id": {"$in": list(wanted.sources)}})
-    return {} if not terms else terms[0] if len(terms) == 1 else {"$and": terms}
 
 
 def warm() -> None:

@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Unpack
 
-import numpy as np
-
-from prep.domain import Check, Evidence, GreenroomError, Refusal, Source, SyncReport, Voice
+from prep.domain import Check, Evidence, GreenroomError, Refusal, Source, SyncReport
+from prep.library.bounds import Bounds, Within, day_number
+from prep.library.chroma import Chroma
+from prep.library.doctor import checks
 from prep.library.embedding import Embedder, Vectors, embedder_for
 from prep.library.folders import Folders
-from prep.library.index import Filter, VectorIndex, day_number
+from prep.library.index import VectorIndex
 from prep.library.lock import WriterLock
+from prep.library.meaning import Meaning, never, silent
 from prep.library.namesakes import Namesakes
-from prep.library.search import Hit, Query, search
+from prep.library.search import Hit, Query
 from prep.library.store import Store
-from prep.library.sync import Progress, embed_missing, files_in, reconcile, scan, take_in
+from prep.library.switching import Switch, known_embedders, settle
+from prep.library.sync import Progress, files_in, scan, take_in
 from prep.reading.document import Cut
 from prep.settings import Settings
-
-
-def _silent(label: str, done: int, total: int) -> None:
-    """What a caller who does not watch is told."""
-
-
-def _never() -> bool:
-    return False
 
 
 class Library:
@@ -38,18 +35,20 @@ class Library:
     """
 
     def __init__(
-        self, settings: Settings, store: Store, embedder: Embedder, index: VectorIndex | None, lock: WriterLock | None
+        self,
+        settings: Settings,
+        store: Store,
+        embedder: Embedder,
+        index: VectorIndex | None,
+        lock: WriterLock | None,
+        switch: Switch | None = None,
     ) -> None:
         self.store = store
-        self.embedder_name = embedder.name
+        self.switch = switch
+        self.meaning = Meaning(store.corpus, embedder, index)
         self._corpus = store.corpus
-        self._embedder = embedder
-        self._index = index
         self._lock = lock
         self._syncing = threading.Lock()
-        self._ready = threading.Lock()
-        self._reconciled = False
-        self._last_query: tuple[str, Vectors] = ("", np.zeros(0, dtype=np.float32))
         self._folders = Folders(settings.corpus_dir, store.corpus)
         self.resolve_folder = self._folders.resolve
         self.folder_near = self._folders.near
@@ -67,8 +66,9 @@ class Library:
 
     def close(self) -> None:
         """Close index and database, then give the lock up."""
-        if self._index:
-            self._index.close()
+        self.meaning.close()
+        if self.switch:
+            self.switch.index.close()
         self.store.close()
         if self._lock:
             self._lock.release()
@@ -86,31 +86,24 @@ class Library:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Passage vectors ``(n, dimension)``."""
-        return self._embedder.passages(texts)
+        return self.meaning.embedder.passages(texts)
 
     def encode_query(self, texts: Sequence[str]) -> Vectors:
         """Query vectors ``(n, dimension)``."""
-        return self._embedder.queries(texts)
-
-    def _vector_of(self, query: str) -> Vectors:
-        """One query's vector ``(dimension,)``; a question is searched for several times in a row."""
-        text, vector = self._last_query
-        if text != query:
-            vector = self._embedder.queries([query])[0]
-            self._last_query = (query, vector)
-        return vector
+        return self.meaning.embedder.queries(texts)
 
     def warm(self) -> None:
         """Load model and index now; meant for a thread of its own, so that the first search does not wait."""
-        self.encode_query(["warm"])
-        self._open_index()
+        if self.meaning.index:
+            self.encode_query(["warm"])
+        self.meaning.open()
 
     def sync(
         self,
         folder: Path | None = None,
         *,
-        progress: Progress = _silent,
-        cancelled: Callable[[], bool] = _never,
+        progress: Progress = silent,
+        cancelled: Callable[[], bool] = never,
         embed: bool = True,
     ) -> SyncReport:
         """Read new and changed files of a folder (the whole corpus for None), then embed what lacks a vector.
@@ -125,11 +118,7 @@ class Library:
             gone: list[str] = []
             for name, root in self._folders.roots(folder):
                 gone += self._sync_one(name, root, counts, refused, progress, cancelled)
-            embedded = 0
-            if self._index and embed:
-                index = self._open_index()
-                index.remove(gone)
-                embedded = embed_missing(self._corpus, index, self._embedder, progress=progress, cancelled=cancelled)
+            embedded = self.meaning.keep_up(gone, progress, cancelled) if embed else 0
             sources, found = self._corpus.counts()
             return SyncReport(
                 **counts,
@@ -185,12 +174,7 @@ class Library:
         """Put a field of a source right for good; see ``Corrections.put`` for fields and errors."""
         found = self.store.corrections.put(self._corpus.source(source_id), field, value)
         self.store.copies.update(found.folder, changed=True)
-        if self._index:
-            ids = [passage.id for passage in self._corpus.passages(source_id)]
-            vectors = self._corpus.vectors(self._embedder.fingerprint, ids)
-            there = self._corpus.passages_by_id(vectors)
-            if there:
-                self._open_index().put([there[key] for key in there], np.stack([vectors[key] for key in there]))
+        self.meaning.refresh([passage.id for passage in self._corpus.passages(source_id)])
         return found
 
     def remove_source(self, source_id: str) -> None:
@@ -202,104 +186,105 @@ class Library:
             if row.source_id == source_id
             for key in self._corpus.forget(found.folder, row.path)
         ]
-        if self._index:
-            self._open_index().remove(gone)
+        self.meaning.remove(gone)
 
-    def search_hits(
-        self,
-        query: str,
-        *,
-        folder: str = "",
-        before: str = "",
-        limit: int = 10,
-        speakers: Sequence[str] = (),
-        exclude: Collection[str] = (),
-        voices: Sequence[Voice] = (),
-    ) -> list[Hit]:
-        """Passages for ``query`` with their closeness, best first; voices are as seen from ``speakers``.
+    def search_hits(self, query: str, *, limit: int = 10, **within: Unpack[Within]) -> list[Hit]:
+        """Passages for ``query`` with their closeness, best first; ``within`` are fields of ``Bounds``.
 
         Of sources that say the same only the one that counts is looked at, unless it is left out or too late itself.
         """
+        bounds = Bounds.model_validate(within)
+        too_late = day_number(bounds.before, last=True) or math.inf
         out = {
             key
-            for key, counts in self.copies(folder).items()
-            if counts.id not in exclude and not (before and day_number(counts.date) > day_number(before, last=True))
+            for key, counts in self.copies(bounds.folder).items()
+            if counts.id not in bounds.exclude and day_number(counts.date) <= too_late
         }
-        asked = Query(
-            text=query,
-            wanted=Filter(folder=folder, before=before, voices=tuple(voices)),
-            speakers=tuple(speakers),
-            exclude=frozenset(exclude) | out,
-            limit=limit,
-        )
-        index = self._open_index() if self._index else None
-        return search(asked, corpus=self._corpus, index=index, encode=self._vector_of, embedder=self._embedder)
+        asked = Query(text=query, bounds=bounds.model_copy(update={"exclude": bounds.exclude | out}), limit=limit)
+        return self.meaning.search(asked)
 
-    def search(
-        self,
-        query: str,
-        *,
-        folder: str = "",
-        before: str = "",
-        limit: int = 10,
-        speakers: Sequence[str] = (),
-        exclude: Collection[str] = (),
-        voices: Sequence[Voice] = (),
-    ) -> list[Evidence]:
-        """Passages for ``query``, labelled S1, S2, … from the best on."""
-        hits = self.search_hits(
-            query, folder=folder, before=before, limit=limit, speakers=speakers, exclude=exclude, voices=voices
-        )
+    def search(self, query: str, *, limit: int = 10, **within: Unpack[Within]) -> list[Evidence]:
+        """Passages for ``query``, labelled S1, S2, … from the best on; see ``search_hits``."""
+        hits = self.search_hits(query, limit=limit, **within)
         return [hit.evidence.model_copy(update={"label": f"S{i}"}) for i, hit in enumerate(hits, 1)]
 
-    def _open_index(self) -> VectorIndex:
-        """The index, brought into step with SQL once a process."""
-        if self._index is None:
-            raise GreenroomError("locked", holder="?")
-        with self._ready:
-            if not self._reconciled:
-                self._index.open()
-                reconcile(self._corpus, self._index, self._embedder.fingerprint)
-                self._reconciled = True
-        return self._index
+    @property
+    def embedder_name(self) -> str:
+        """The name of the embedder whose vectors answer."""
+        return self.meaning.embedder.name
 
-    def rebuild(self) -> int:
-        """Bring the index into step with SQL again, without embedding; returns how many vectors moved."""
-        self._reconciled = False
-        index = self._open_index()
-        return reconcile(self._corpus, index, self._embedder.fingerprint)
+    @property
+    def sends_to(self) -> str:
+        """The host that questions and new passages go to for their vectors; ``""`` where none leaves this machine."""
+        return self.meaning.embedder.host if self.meaning.index else ""
 
     def checks(self) -> list[Check]:
-        """What is well and what is not: sources, vectors, and whether passages find themselves."""
-        sources, found = self._corpus.counts()
-        lacking = len(self._corpus.without_vectors(self._embedder.fingerprint))
-        checks = [
-            Check(name="database", ok=True, detail=f"{sources} sources, {found} passages"),
-            Check(name="vectors", ok=lacking == 0, detail=f"{found - lacking} of {found}, {self._embedder.name}"),
-        ]
-        if self._index:
-            checks.append(self._self_find())
-        return checks
+        """What is well and what is not; see ``prep.library.doctor``."""
+        return checks(self._corpus, self.meaning, self.switch)
 
-    def _self_find(self) -> Check:
-        """A sample of stored vectors, each looked for in the index: the fault that counting does not see."""
-        stored = list(self._corpus.vectors(self._embedder.fingerprint).items())
-        sample = stored[:: max(1, len(stored) // 200)]
-        index = self._open_index()
-        found = sum(any(key == hit for hit, _ in index.query(vector, 10, Filter())) for key, vector in sample)
-        return Check(name="index", ok=found >= 0.99 * len(sample), detail=f"{found} of {len(sample)} find themselves")
+    def change_embedder(self, progress: Progress = silent, cancelled: Callable[[], bool] = never) -> None:
+        """Carry out the change of embedder that is due, if any; searches and syncs go on with the old one until its end.
+
+        Raises ``GreenroomError("cancelled")`` and what made it impossible; what was embedded is kept for the next try.
+        """
+        switch = self.switch
+        if switch is None:
+            return
+        switch.embed(progress, cancelled)
+        with self._syncing:
+            changed = Meaning(self._corpus, switch.wanted, switch.index)
+            changed.keep_up([], progress, cancelled)
+            if changed.trouble:
+                raise changed.trouble
+            self.store.embedders.activate(switch.wanted)
+            self.meaning, self.switch = changed, None
+
+    def spare_vectors(self) -> dict[str, int]:
+        """Vectors of other embedders than those in use, by fingerprint: with them a change back costs nothing."""
+        used = {self.meaning.embedder.fingerprint, self.switch.wanted.fingerprint if self.switch else ""}
+        used |= {self.store.embedders.active()}
+        return {key: count for key, count in self.store.embedders.counts().items() if key not in used}
+
+    def forget_spare_vectors(self) -> None:
+        """Remove them from SQL and from Chroma."""
+        for fingerprint in self.spare_vectors():
+            self.store.embedders.forget(fingerprint)
+            if self.meaning.index:
+                self.meaning.index.other(fingerprint).drop()
+
+    def rebuild(self, progress: Progress = silent, cancelled: Callable[[], bool] = never) -> int:
+        """Make the index anew from SQL; see ``Meaning.rebuild``. Syncs wait, searches do not."""
+        if self.switch and self.meaning.index is None:
+            raise GreenroomError("change_due", wanted=self.switch.wanted.name)
+        with self._syncing:
+            return self.meaning.rebuild(progress, cancelled)
 
 
-def open_library(settings: Settings, *, write: bool = True, embedder: Embedder | None = None) -> Library:
-    """A library on the data folder; with ``write`` its lock is taken and the index may be used."""
+def open_library(
+    settings: Settings,
+    *,
+    write: bool = True,
+    embedder: Embedder | None = None,
+    known: Callable[[str], Sequence[Embedder]] | None = None,
+) -> Library:
+    """A library on the data folder; with ``write`` its lock is taken and the index may be used.
+
+    ``embedder`` stands for the one that the settings name, ``known`` for those that an earlier one may be among.
+    """
     lock = WriterLock(settings.prep_home) if write else None
     settings.prep_home.mkdir(parents=True, exist_ok=True)
-    chosen = embedder or embedder_for(settings)
+    wanted = embedder or embedder_for(settings)
     try:
         store = Store(settings.prep_home, settings.database_url)
+        answering, was = settle(store, wanted, known or known_embedders(settings)) if write else (wanted, "")
     except GreenroomError:
         if lock:
             lock.release()
         raise
-    index = VectorIndex(settings, chosen.fingerprint) if write else None
-    return Library(settings, store, chosen, index, lock)
+    chroma = Chroma(settings)
+    index = VectorIndex(settings, answering.fingerprint, chroma) if write and answering else None
+    switch = None
+    if was:
+        beside = VectorIndex(settings, wanted.fingerprint, chroma)
+        switch = Switch(store, wanted, beside, was=was, answers=answering is not None)
+    return Library(settings, store, answering or wanted, index, lock, switch)

@@ -1,4 +1,4 @@
-"""Conversations, jobs and model calls in SQL."""
+"""Jobs and model calls in SQL."""
 
 from __future__ import annotations
 
@@ -7,42 +7,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from prep.domain import Answer, GreenroomError, Job
-from prep.library.schema import job, message, model_call
+from prep.domain import GreenroomError, Job
+from prep.library.schema import job, model_call
 
 
 def now() -> str:
     """This moment, ISO, UTC."""
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-class Chats:
-    """Conversations with the corpus."""
-
-    def __init__(self, engine: sa.Engine) -> None:
-        self._engine = engine
-        self._reading = engine.execution_options(write=False)
-
-    def add(self, conversation_id: str, folder: str, question: str, answer: Answer) -> None:
-        """Keep a question with its final answer."""
-        values = {"conversation_id": conversation_id, "folder": folder, "question": question, "at": now()}
-        with self._engine.begin() as connection:
-            connection.execute(sa.insert(message).values(answer=answer.model_dump_json(), **values))
-
-    def conversation(self, conversation_id: str) -> list[tuple[str, Answer]]:
-        """Questions and answers in order."""
-        query = sa.select(message.c.question, message.c.answer).where(message.c.conversation_id == conversation_id)
-        with self._reading.begin() as connection:
-            rows = connection.execute(query.order_by(message.c.number)).all()
-        return [(row.question, Answer.model_validate_json(row.answer)) for row in rows]
-
-    def conversations(self, folder: str) -> list[tuple[str, str]]:
-        """Ids and first questions of the conversations about a folder, the latest first."""
-        first = sa.select(sa.func.min(message.c.number)).group_by(message.c.conversation_id)
-        query = sa.select(message.c.conversation_id, message.c.question).where(message.c.number.in_(first))
-        with self._reading.begin() as connection:
-            rows = connection.execute(query.where(message.c.folder == folder).order_by(message.c.number.desc())).all()
-        return [(row.conversation_id, row.question) for row in rows]
 
 
 class JobRows:

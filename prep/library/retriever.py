@@ -72,6 +72,7 @@ def _to_node(evidence: Evidence) -> NodeWithScore:
     fields = {
         "passage": evidence.passage.model_copy(update={"text": ""}).model_dump_json(),
         "source": evidence.source.model_dump_json(),
+        "asked": evidence.asked,
     }
     node = TextNode(
         id_=evidence.passage.id,
@@ -94,4 +95,5 @@ def to_evidence(found: NodeWithScore, label: str = "S1") -> Evidence:
         score=float(found.score or 0.0),
         passage=passage.model_copy(update={"text": node.get_content()}),
         source=Source.model_validate_json(str(node.metadata["source"])),
+        asked=str(node.metadata["asked"]),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +76,13 @@ vector = sa.Table(
     sa.Column("fingerprint", sa.Text, primary_key=True),
     sa.Column("values", sa.LargeBinary, nullable=False),
 )
+embedder = sa.Table(
+    "embedder",
+    metadata,
+    sa.Column("fingerprint", sa.Text, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("active", sa.Boolean, nullable=False, default=False),
+)
 sheet = sa.Table(
     "sheet",
     metadata,
@@ -90,6 +98,15 @@ revision = sa.Table(
     sa.Column("version", sa.Integer, primary_key=True),
     sa.Column("body", sa.Text, nullable=False),
     sa.Column("updated", sa.Text, nullable=False),
+)
+conversation = sa.Table(
+    "conversation",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("owner", sa.Text, nullable=False, index=True),
+    sa.Column("folder", sa.Text, nullable=False, default=""),
+    sa.Column("name", sa.Text, nullable=False, default=""),
+    sa.Column("removed", sa.Text, nullable=False, default=""),
 )
 message = sa.Table(
     "message",
@@ -131,6 +148,7 @@ def open_database(home: Path, url: str = "") -> sa.Engine:
     engine = sa.create_engine(address)
     event.listen(engine, "connect", _durable)
     event.listen(engine, "begin", _take_write_lock)
+    event.listen(engine, "handle_error", _tell_full_disk)
     try:
         with engine.begin() as connection:
             metadata.create_all(connection)
@@ -154,3 +172,10 @@ def _durable(connection: Any, _: Any) -> None:
 def _take_write_lock(connection: sa.Connection) -> None:
     """SQLite: a transaction takes the write lock at its start, so that read-then-write cannot interleave."""
     connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("write", True) else "BEGIN")
+
+
+def _tell_full_disk(context: sa.engine.ExceptionContext) -> None:
+    """Every statement: a full disk, or one that cannot be written, is ``GreenroomError("disk_full")``, not a crash."""
+    code = getattr(context.original_exception, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+        raise GreenroomError("disk_full")

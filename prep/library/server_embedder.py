@@ -32,7 +32,7 @@ class ServerEmbedder:
     def __init__(self, base_url: str, model: str, key: str, *, seconds: float = _SECONDS) -> None:
         self.name = model
         self._url = base_url.rstrip("/") + "/embeddings"
-        self._host = urlsplit(base_url).netloc
+        self.host = urlsplit(base_url).netloc
         self._headers = {"Authorization": f"Bearer {key}"} if key else {}
         self._seconds = seconds
         self.fingerprint = "server-" + hashlib.sha256(f"{base_url}\0{model}".encode()).hexdigest()[:10]
@@ -80,9 +80,9 @@ class ServerEmbedder:
             except httpx.TransportError as error:
                 failure = error
             except (httpx.HTTPError, ValueError, KeyError, TypeError) as error:
-                raise GreenroomError("embedding_server", host=self._host) from _silenced(error)
+                raise GreenroomError("embedding_server", host=self.host) from _silenced(error)
             time.sleep(min(0.5 * 2**attempt, max(0.0, deadline - time.monotonic())))
-        raise GreenroomError("embedding_server", host=self._host) from _silenced(failure)
+        raise GreenroomError("embedding_server", host=self.host) from _silenced(failure)
 
 
 def _in_order(body: Any, count: int) -> list[list[float]]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from prep.library.chats import Chats
 from prep.library.copies import Copies
 from prep.library.corpus import Corpus
 from prep.library.corrections import Corrections
-from prep.library.records import Calls, Chats, JobRows
+from prep.library.embedders import Embedders
+from prep.library.records import Calls, JobRows
 from prep.library.schema import open_database
 from prep.library.shares import Shares
 from prep.library.sheets import Sheets
@@ -19,6 +21,7 @@ class Store:
     def __init__(self, home: Path, url: str = "") -> None:
         self._engine = open_database(home, url)
         self.corpus = Corpus(self._engine)
+        self.embedders = Embedders(self._engine)
         self.corrections = Corrections(self._engine)
         self.copies = Copies(self._engine)
         self.shares = Shares(self._engine)

@@ -6,11 +6,14 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Protocol
 
-from prep.domain import GreenroomError, Source, Value
+import numpy as np
+
+from prep.domain import GreenroomError, Passage, Source, Value
 from prep.library.corpus import Corpus, FileRow
 from prep.library.corrections import Corrections, apply
-from prep.library.embedding import Embedder
+from prep.library.embedding import Embedder, Vectors
 from prep.library.index import VectorIndex
 from prep.reading.child import read_file
 from prep.reading.document import ReadDocument
@@ -19,7 +22,16 @@ from prep.reading.passages import passages
 
 _READERS = 2
 _BATCH = 64
+_FILL = 1000
 Progress = Callable[[str, int, int], None]
+
+
+class Keeper(Protocol):
+    """What vectors are put into: an index, or nothing where there is none."""
+
+    def put(self, found: Sequence[tuple[Passage, Source]], vectors: Vectors) -> None:
+        """Add or replace passages with their vectors."""
+        ...
 
 
 class Seen(Value):
@@ -116,7 +128,7 @@ def take_in(seen: Seen, corpus: Corpus, corrections: Corrections) -> tuple[list[
 
 def embed_missing(
     corpus: Corpus,
-    index: VectorIndex,
+    index: Keeper | None,
     embedder: Embedder,
     *,
     progress: Progress,
@@ -130,22 +142,52 @@ def embed_missing(
         progress("embedding", at, len(missing))
         vectors = embedder.passages([text for _, text in batch], cancelled=cancelled)
         corpus.put_vectors(embedder.fingerprint, [key for key, _ in batch], vectors)
-        there = corpus.passages_by_id(key for key, _ in batch)
-        rows = [i for i, (key, _) in enumerate(batch) if key in there]
-        index.put([there[batch[i][0]] for i in rows], vectors[rows])
+        if index:
+            there = corpus.passages_by_id(key for key, _ in batch)
+            rows = [i for i, (key, _) in enumerate(batch) if key in there]
+            index.put([there[batch[i][0]] for i in rows], vectors[rows])
     progress("embedding", len(missing), len(missing))
     return len(missing)
 
 
-def reconcile(corpus: Corpus, index: VectorIndex, fingerprint: str) -> int:
-    """Make the index hold exactly the vectors that SQL holds, without embedding; returns how many had to move."""
-    stored = corpus.vectors(fingerprint)
-    present = index.ids()
-    extra, lacking = present - stored.keys(), [key for key in stored if key not in present]
-    index.remove(sorted(extra))
-    found = corpus.passages_by_id(lacking)
-    if lacking:
-        import numpy as np
+def reconcile(
+    corpus: Corpus,
+    index: VectorIndex,
+    fingerprint: str,
+    *,
+    most: int | None = None,
+    progress: Progress,
+    cancelled: Callable[[], bool],
+) -> int:
+    """Make the index hold exactly the vectors that SQL holds, without embedding; returns how many had to move.
 
-        index.put([found[key] for key in lacking], np.stack([stored[key] for key in lacking]))
+    Raises ``GreenroomError("index_behind")`` where it lacks more than ``most``, and ``GreenroomError("cancelled")``.
+    """
+    stored, present = corpus.with_vectors(fingerprint), index.ids()
+    extra, lacking = present - stored, sorted(stored - present)
+    if most is not None and len(lacking) > most:
+        raise GreenroomError("index_behind", missing=str(len(lacking)))
+    index.remove(sorted(extra))
+    fill(corpus, index, fingerprint, lacking, progress=progress, cancelled=cancelled)
     return len(extra) + len(lacking)
+
+
+def fill(
+    corpus: Corpus,
+    index: Keeper,
+    fingerprint: str,
+    ids: Sequence[str],
+    *,
+    progress: Progress,
+    cancelled: Callable[[], bool],
+) -> None:
+    """Put the stored vectors of passages into the index, batch by batch; raises ``GreenroomError("cancelled")``."""
+    for at in range(0, len(ids), _FILL):
+        if cancelled():
+            raise GreenroomError("cancelled")
+        progress("filling", at, len(ids))
+        batch = list(ids[at : at + _FILL])
+        vectors, found = corpus.vectors(fingerprint, batch), corpus.passages_by_id(batch)
+        there = [key for key in batch if key in vectors and key in found]
+        if there:
+            index.put([found[key] for key in there], np.stack([vectors[key] for key in there]))

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import sqlalchemy as sa
 
+from prep.library.schema import passage, source
 from prep.text.words import query_terms, terms
+
+_VERSION = 2  # of how texts become terms; an index made in another way is made anew
+_MOST_ROWS = 12_000
+_FEWEST_TERMS = 4
 
 
 def create(connection: sa.Connection) -> None:
@@ -18,6 +23,16 @@ def create(connection: sa.Connection) -> None:
     connection.exec_driver_sql(
         "CREATE VIRTUAL TABLE IF NOT EXISTS passage_vocabulary USING fts5vocab(passage_words, 'row')"
     )
+    if connection.exec_driver_sql("PRAGMA user_version").scalar() != _VERSION:
+        _make_anew(connection)
+        connection.exec_driver_sql(f"PRAGMA user_version = {_VERSION}")
+
+
+def _make_anew(connection: sa.Connection) -> None:
+    connection.exec_driver_sql("DELETE FROM passage_words")
+    text = sa.func.substr(source.c.text, passage.c.start + 1, passage.c.end - passage.c.start)
+    rows = sa.select(passage.c.number, text).join(source, source.c.id == passage.c.source_id)
+    add(connection, [(row[0], row[1]) for row in connection.execute(rows)])
 
 
 def add(connection: sa.Connection, rows: Iterable[tuple[int, str]]) -> None:
@@ -33,31 +48,55 @@ def remove(connection: sa.Connection, numbers: Sequence[int]) -> None:
         connection.exec_driver_sql("DELETE FROM passage_words WHERE rowid = ?", [(number,) for number in numbers])
 
 
-def search(connection: sa.Connection, query: str, limit: int) -> list[tuple[int, float]]:
-    """Passage numbers with their BM25 score, best (highest) first; empty for a query without terms."""
-    wanted = query_terms(query)
+def search(
+    connection: sa.Connection, counts: Mapping[str, int], limit: int, within: sa.Select[int] | None = None
+) -> list[tuple[int, float]]:
+    """Passage numbers with their BM25 score, best (highest) first, for the terms that ``counts`` holds.
+
+    Only passages whose numbers ``within`` selects, all for None.
+    """
+    wanted = _telling(counts)
     if not wanted:
         return []
-    match = " OR ".join(f'"{term}"' for term in _encoded(wanted).split())
-    rows = connection.exec_driver_sql(
-        "SELECT rowid, bm25(passage_words) FROM passage_words WHERE passage_words MATCH ? ORDER BY 2 LIMIT ?",
-        (match, limit),
-    )
-    return [(int(number), -float(score)) for number, score in rows]
+    match = " OR ".join(f'"{code}"' for code in map(_code, wanted))
+    columns = sa.literal_column("rowid", sa.Integer), sa.literal_column("bm25(passage_words)", sa.Float)
+    query = sa.select(*columns).select_from(sa.table("passage_words"))
+    query = query.where(sa.literal_column("passage_words").op("MATCH")(match)).order_by(sa.text("2")).limit(limit)
+    if within is not None:
+        query = query.where(sa.literal_column("+rowid").in_(within))
+    return [(int(row[0]), -float(row[1])) for row in connection.execute(query)]
 
 
-def idf(connection: sa.Connection, query: str) -> dict[str, float]:
-    """Inverse document frequency of each term of ``query``; unseen terms count most."""
-    wanted = query_terms(query)
-    total = connection.exec_driver_sql("SELECT count(*) FROM passage").scalar() or 0
-    codes = {_encoded([term]): term for term in wanted}
-    seen: dict[str, int] = {}
-    for code, term in codes.items():
-        found = connection.exec_driver_sql("SELECT doc FROM passage_vocabulary WHERE term = ?", (code,)).scalar()
-        seen[term] = int(found or 0)
-    return {term: math.log(1 + (total - count + 0.5) / (count + 0.5)) for term, count in seen.items()}
+def _telling(counts: Mapping[str, int]) -> list[str]:
+    """The rarest of the terms that occur, as many as are looked through in no time; the commonest tell next to nothing."""
+    there = sorted((term for term, count in counts.items() if count), key=lambda term: counts[term])
+    chosen: list[str] = []
+    rows = 0
+    for term in there:
+        rows += counts[term]
+        if rows > _MOST_ROWS and len(chosen) >= _FEWEST_TERMS:
+            break
+        chosen.append(term)
+    return chosen
+
+
+def counts(connection: sa.Connection, query: str) -> dict[str, int]:
+    """In how many passages each term of ``query`` occurs."""
+    codes = {_code(term): term for term in query_terms(query)}
+    vocabulary = sa.table("passage_vocabulary", sa.column("term"), sa.column("doc"))
+    found = connection.execute(sa.select(vocabulary).where(vocabulary.c.term.in_(list(codes))))
+    return dict.fromkeys(codes.values(), 0) | {codes[row.term]: int(row.doc) for row in found}
+
+
+def idf(counts: Mapping[str, int], total: int) -> dict[str, float]:
+    """Inverse document frequency of each term among ``total`` passages; unseen terms count most."""
+    return {term: math.log(1 + (total - count + 0.5) / (count + 0.5)) for term, count in counts.items()}
 
 
 def _encoded(found: Sequence[str]) -> str:
-    """Terms as words that FTS5's tokenizer keeps whole: hexadecimal for anything but plain letters and digits."""
-    return " ".join(term if term.isascii() and term.isalnum() else "x" + term.encode().hex() for term in found)
+    return " ".join(map(_code, found))
+
+
+def _code(term: str) -> str:
+    """A term as a word that FTS5's tokenizer keeps whole: hexadecimal for anything but plain letters and digits."""
+    return term if term.isascii() and term.isalnum() else "x" + term.encode().hex()

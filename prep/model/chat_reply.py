@@ -8,7 +8,10 @@ from contextlib import closing, suppress
 
 from pydantic import ValidationError
 
+from prep.dialogue import Turn
 from prep.domain import Evidence, ModelFailure, QuoteClaim, Value
+from prep.model.calls import Allowance
+from prep.model.condensing import condense
 from prep.model.evidence_blocks import block, fitting
 from prep.model.prompts import Prompt, render
 from prep.model.replies import Items, StringField, whole_json
@@ -31,25 +34,37 @@ class ChatDraft(Value):
 
 
 class ChatAnswerer:
-    """Answers one question within ``seconds`` and three requests."""
+    """Answers one question within ``seconds`` and three requests, understanding it included."""
 
     def __init__(self, model: ChatModel, *, seconds: float) -> None:
         self._model = model
         self._seconds = seconds
+        self._allowance: Allowance | None = None
+
+    def condense(self, question: str, earlier: Sequence[Turn], language: str, cancelled: Callable[[], bool]) -> str:
+        """The question as it stands alone; see ``prep.model.condensing``."""
+        self._allowance = Allowance(self._seconds)
+        return condense(self._model, question, earlier, language, cancelled=cancelled, allowance=self._allowance)
 
     def answer(
-        self, question: str, evidence: Sequence[Evidence], language: str, cancelled: Callable[[], bool]
+        self,
+        question: str,
+        evidence: Sequence[Evidence],
+        language: str,
+        cancelled: Callable[[], bool],
+        *,
+        meaning: str = "",
     ) -> Iterator[ChatDraft]:
         """Growing drafts of one answer, each replacing the one before; of a complete reply the last is whole.
 
         A reply that is no answer is mended once, one in the wrong language asked for once more. Raises
         ``ModelFailure`` after what could be saved of a cut reply: whole quotations and whole sentences.
         """
-        talk = Talk(self._model, seconds=self._seconds, cancelled=cancelled, purpose="chat")
+        talk = Talk(self._model, seconds=self._seconds, cancelled=cancelled, purpose="chat", allowance=self._allowance)
         shown = fitting(evidence, talk.provider.evidence_tokens)
         schema = answer_schema([item.label for item in shown])
         reading = Reading()
-        yield from reading.drafts(talk.ask(_prompt(question, shown, language), schema))
+        yield from reading.drafts(talk.ask(_prompt(question, shown, language, meaning), schema))
         if reading.whole is None:
             first, reading = reading, Reading()
             mended = talk.repair(first.text, first.problem, shape=ANSWER, schema=schema, language=language)
@@ -57,7 +72,7 @@ class ChatAnswerer:
             if reading.whole is None:
                 raise ModelFailure("bad_reply")
         elif not reading.whole.silent and language_of(reading.whole.text) != language and talk.may_ask:
-            again = talk.ask(_prompt(question, shown, language, REMINDERS[language]), schema)
+            again = talk.ask(_prompt(question, shown, language, meaning, REMINDERS[language]), schema)
             yield from _better(reading.whole, again)
 
 
@@ -135,6 +150,8 @@ def _whole_sentences(text: str) -> str:
     return text[: marks.end()].rstrip() if marks else ""
 
 
-def _prompt(question: str, evidence: Sequence[Evidence], language: str, reminder: str = "") -> Prompt:
+def _prompt(
+    question: str, evidence: Sequence[Evidence], language: str, meaning: str = "", reminder: str = ""
+) -> Prompt:
     blocks = [block(item, item.passage.voice, language) for item in evidence]
-    return render("chat/answer", language, question=question, evidence=blocks, reminder=reminder)
+    return render("chat/answer", language, question=question, meaning=meaning, evidence=blocks, reminder=reminder)

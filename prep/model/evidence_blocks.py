@@ -27,12 +27,14 @@ VOICES = {
     },
 }
 _ORIGIN = {"zh": "（出自{}）", "en": "(from {})"}
+_ASKED = {"zh": "（所答之问：{}）", "en": "(in answer to: {})"}
 _NAME = 60
 _TITLE = 100
+_QUESTION = 200
 
 
 class Block(Value):
-    """One passage as a template shows it. ``origin`` is a line of its own inside the fence: documents word it."""
+    """One passage as a template shows it. ``origin`` are lines of their own inside the fence: documents word them."""
 
     label: str
     voice: str
@@ -47,12 +49,14 @@ def block(evidence: Evidence, voice: Voice, language: str) -> Block:
     source = evidence.source
     known = (source.title, source.publisher, evidence.passage.locator)
     where = " · ".join(one_line(part, _TITLE) for part in known if part)
+    asked = one_line(evidence.asked, _QUESTION)
+    told = (_ORIGIN[language].format(where) if where else "", _ASKED[language].format(asked) if asked else "")
     return Block(
         label=evidence.label,
         voice=VOICES[language][voice],
         speaker=one_line(evidence.passage.speaker, _NAME),
         date="".join(c for c in source.date[:10] if c.isdigit() or c == "-"),
-        origin=_ORIGIN[language].format(where) if where else "",
+        origin="\n".join(filter(None, told)),
         text=evidence.passage.text,
     )
 
@@ -65,7 +69,7 @@ def fitting(evidence: Sequence[Evidence], tokens: int, first: Collection[str] = 
     chosen: set[str] = set()
     left = tokens
     for item in sorted(evidence, key=lambda one: one.passage.id not in first):
-        cost = count_tokens(item.passage.text) + 40
+        cost = count_tokens(item.passage.text + item.asked[:_QUESTION]) + 40
         if cost <= left or not chosen:
             chosen.add(item.passage.id)
             left -= cost

@@ -39,22 +39,33 @@ class ChatModel(Protocol):
 
 
 class Talk:
-    """Bounds what one action may spend: ``seconds`` of wall-clock time and three requests in all."""
+    """Bounds what one action may spend: ``seconds`` of wall-clock time and three requests in all.
 
-    def __init__(self, model: ChatModel, *, seconds: float, cancelled: Callable[[], bool], purpose: str) -> None:
+    ``allowance`` is handed over where another exchange of the same action has spent some of that already.
+    """
+
+    def __init__(
+        self,
+        model: ChatModel,
+        *,
+        seconds: float,
+        cancelled: Callable[[], bool],
+        purpose: str,
+        allowance: Allowance | None = None,
+    ) -> None:
         self.provider = model.provider
         self._model = model
         self._seconds = seconds
         self._cancelled = cancelled
         self._purpose = purpose
-        self._allowance = Allowance(seconds)
+        self._allowance = allowance or Allowance(seconds)
 
     @property
     def may_ask(self) -> bool:
         """Whether another request is allowed."""
         return self._allowance.requests > 0
 
-    def ask(self, prompt: Prompt, schema: dict[str, Any], purpose: str = "") -> Generator[str, None, None]:
+    def ask(self, prompt: Prompt, schema: dict[str, Any] | None, purpose: str = "") -> Generator[str, None, None]:
         """The reply to ``prompt`` in pieces; raises ``ModelFailure``."""
         return self._model.stream_chat(
             prompt.messages,

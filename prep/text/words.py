@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
+from functools import cache
+
+from prep.text.numerals import numerals
 
 _RUN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+|[a-z0-9\u00c0-\u024f]+(?:[.'][a-z0-9]+)*")
+_LATIN = re.compile(r"[a-z0-9\u00c0-\u024f]+(?:[.'][a-z0-9]+)*")
+_FIRST_HAN = "\u3400"
 _STOP = frozenset(
     "a about after all also am an and any are as at be been before being but by can come could did do does doing done even every first for from get"
     " give go going good got had has have he her here him his how i if in into is it its just know last let like look made make many may me mean"
@@ -15,25 +21,51 @@ _STOP = frozenset(
 )
 
 
+@cache
+def _simplified() -> dict[int, str]:
+    """Traditional characters and Taiwan's variants, each with the simplified one that it is found by."""
+    from opencc import OpenCC
+
+    known = [chr(code) for code in (*range(0x3400, 0xA000), *range(0xF900, 0xFB00))]
+    folded = OpenCC("tw2s").convert("\n".join(known)).split("\n")
+    return {ord(old): new for old, new in zip(known, folded, strict=True) if new != old}
+
+
+def folded(text: str) -> str:
+    """``text`` as it is compared when looked for: one width, lower case, simplified characters. Never shown."""
+    return unicodedata.normalize("NFKC", text).lower().translate(_simplified())
+
+
 def terms(text: str) -> list[str]:
     """Terms of ``text`` in order, with repeats: overlapping Han bigrams (a lone character stands alone) and words.
 
-    Widths and letter case are folded; English words lose a plural or ``-ing``/``-ed`` ending, so that ``batteries``
-    finds ``battery``. For an index over CJK text see the measurements in the README.
+    English words lose a plural or ``-ing``/``-ed`` ending, so that ``batteries`` finds ``battery``; numbers in any
+    writing are terms in digits as well (see ``numerals``).
     """
-    folded = unicodedata.normalize("NFKC", text).lower()
+    plain = folded(text)
     found: list[str] = []
-    for run in _RUN.findall(folded):
-        if run[0] >= "\u3400":
+    for run in _RUN.findall(plain):
+        if run[0] >= _FIRST_HAN:
             found += [run[i : i + 2] for i in range(len(run) - 1)] or [run]
         else:
             found.append(stem(run))
-    return found
+    return found + numerals(plain)
 
 
 def query_terms(text: str) -> list[str]:
     """Distinct terms of a query without English function words, in order."""
     return list(dict.fromkeys(term for term in terms(text) if term not in _STOP))
+
+
+def held(text: str, wanted: Collection[str]) -> set[str]:
+    """Those of ``wanted`` that are among the terms of ``text``; a lone Han character counts wherever it stands."""
+    plain = folded(text)
+    han = {term for term in wanted if term[0] >= _FIRST_HAN}
+    latin = set(wanted) - han
+    there = {term for term in han if term in plain}
+    if latin:
+        there |= latin & {*map(stem, _LATIN.findall(plain)), *numerals(plain)}
+    return there
 
 
 def stem(word: str) -> str:

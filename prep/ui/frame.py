@@ -12,6 +12,7 @@ from prep.domain import GreenroomError, Sheet
 from prep.settings import Settings
 from prep.ui import shows, state
 from prep.ui.components.desk import lay_desk
+from prep.ui.components.health import trouble_line
 from prep.ui.components.problems import crashed, refused
 from prep.ui.components.progress import reading
 from prep.ui.components.text import distinct, quiet
@@ -32,6 +33,8 @@ def run(page: StreamlitPage) -> None:
     lay_desk()
     try:
         _sidebar()
+        if page.url_path != "health":
+            trouble_line()
         page.run()
     except GreenroomError as refusal:
         refused(refusal)
@@ -109,5 +112,11 @@ def _to_language(key: str) -> None:
 
 
 def _where_it_goes() -> None:
-    host = destination(greenroom().settings)
-    quiet(plain("frame.model", host=host) if host else plain("frame.offline"))
+    house = greenroom()
+    host, embedder = destination(house.settings), house.library.sends_to
+    if host:
+        quiet(plain("frame.model", host=host))
+    elif not embedder:
+        quiet(plain("frame.offline"))
+    if embedder and embedder != host:
+        quiet(plain("frame.embedder", host=embedder))

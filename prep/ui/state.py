@@ -6,16 +6,19 @@ page drops the query string: ``keep_place`` puts it back.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any, NoReturn
+from uuid import uuid4
 
 import streamlit as st
 
 from prep.domain import GreenroomError, Sheet
 
 PLACE = ("show", "q", "lang", "chat")
+_BROWSER = re.compile("[0-9a-f]{32}")
 _ON_ITS_WAY = 2.0  # seconds until the browser surely shows where it was moved to
 
 
@@ -98,6 +101,17 @@ def redraw() -> NoReturn:
 def place() -> dict[str, str]:
     """The ids that a link to another page carries along."""
     return {name: at(name) for name in PLACE if at(name)}
+
+
+def recognise(browser: str) -> None:
+    """Take over the mark that this browser has kept from earlier visits; anything else than such a mark is ignored."""
+    if _BROWSER.fullmatch(browser):
+        st.session_state["browser"] = browser
+
+
+def reader() -> str:
+    """Whose conversations are listed here: those of this browser, or of this session where it keeps nothing."""
+    return str(st.session_state.get("browser") or st.session_state.setdefault("session", uuid4().hex))
 
 
 def bind(key: str, stored: Any) -> str:

@@ -10,9 +10,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from prep.library.bounds import Bounds
 from prep.library.corpus import FileRow
 from prep.library.embedding import Embedder
-from prep.library.index import Filter, VectorIndex
+from prep.library.index import VectorIndex
 from prep.library.library import Library
 from prep.library.store import Store
 from prep.library.sync import Seen, embed_missing, take_in
@@ -52,7 +53,7 @@ class OwnParts:
 
     def vectors(self, question: str) -> list[str]:
         """Vectors alone."""
-        found = self.index.query(self.embedder.queries([question])[0], _PASSAGES, Filter())
+        found = self.index.query(self.embedder.queries([question])[0], _PASSAGES, Bounds())
         there = self.store.corpus.passages_by_id(key for key, _ in found)
         return [there[key][1].path for key, _ in found if key in there]
 

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from prep.domain import Answer, Brief, Dossier, Flag, FocusQuestion, FollowUp, Person, Quote, Voice
+from prep.dialogue import Answer
+from prep.domain import Brief, Dossier, Flag, FocusQuestion, FollowUp, Person, Quote, Voice
 from prep.drafting.sheet import source_references
 from prep.services import Greenroom, open_greenroom
 from prep.settings import Settings
@@ -90,7 +91,12 @@ def _laid(room: Greenroom, corpus: Path, bait: list[str]) -> None:
     references = source_references(sections, room.library.source_or_none)
     room.save_sheet(sheet.model_copy(update={"sections": sections, "sources": references}))
     for n, lure in enumerate(bait):
-        room.store.chats.add(f"talk{n}", "bait", lure, Answer(answer=everything, quotes=(quote,), message=lure))
+        written = Answer(answer=everything, quotes=(quote,), message=lure, understood=lure, unsupported=((0, 20),))
+        room.store.chats.add(f"talk{n}", "bait", lure, written)
+        room.store.chats.add(f"talk{n}", "bait", lure, written.model_copy(update={"extract": True}))
+        silence = {"silent": True, "look_for": tuple(bait), "unsupported": ()}
+        room.store.chats.add(f"talk{n}", "bait", lure, written.model_copy(update=silence))
+        room.store.chats.rename(f"talk{n}", lure)
 
 
 @pytest.mark.parametrize("locale", LOCALES)

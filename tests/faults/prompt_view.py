@@ -8,6 +8,7 @@ from typing import Any
 
 _BLOCK = re.compile(r"<<<(\S+) ([0-9a-f]{32})\n(.*?)\n\1 \2>>>", re.DOTALL)
 _STYLE = re.compile(r"^- ([a-z_]+) ?[（(]", re.MULTILINE)
+_TASKS = {'"follow_ups"': "draft", '"silent"': "chat", '"standalone"': "condense"}
 _WANTED = re.compile(r"^(?:要几条|How many)[：:]\s*(\d+)", re.MULTILINE)
 _SENTENCE = re.compile(r"[^。！？!?.\n]{8,}[。！？!?.]?")
 
@@ -24,6 +25,10 @@ class PromptView:
     wanted: int
     language: str
 
+    def asked_before(self) -> str:
+        """The last question of a conversation that a prompt tells of."""
+        return [text for label, _, text in _BLOCK.findall(self.user) if label == "ASKED"][-1]
+
     def sentence(self, label: str) -> str:
         """The first quotable sentence of a block: not its head line, long enough to prove something."""
         body = self.blocks[label].split("\n", 1)[-1]
@@ -38,7 +43,7 @@ def view(body: dict[str, Any]) -> PromptView:
     user = "\n".join(m.get("content") or "" for m in messages if m.get("role") == "user")
     wanted = _WANTED.search(user)
     return PromptView(
-        task="draft" if '"follow_ups"' in system else "chat" if '"silent"' in system else "other",
+        task=next((task for mark, task in _TASKS.items() if mark in system), "other"),
         system=system,
         user=user,
         blocks={label: text for label, _, text in _BLOCK.findall(user) if re.fullmatch(r"S\d+", label)},

@@ -79,6 +79,8 @@ def answer(prompt: PromptView) -> dict[str, Any]:
 
 def structured(prompt: PromptView) -> dict[str, Any]:
     """The honest reply as data."""
+    if prompt.task == "condense":
+        return {"standalone": prompt.asked_before()}
     return answer(prompt) if prompt.task == "chat" else {"follow_ups": items(prompt)}
 
 

@@ -10,7 +10,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from prep.domain import Answer, Brief, FocusQuestion, Person, Sheet
+from prep.dialogue import Answer
+from prep.domain import Brief, FocusQuestion, Person, Sheet
 from prep.services import Greenroom, open_greenroom
 from prep.settings import Settings
 from tests.canary import CANARY

@@ -23,7 +23,7 @@ def _chat(room: Greenroom, session: Session) -> None:
     session.answers = list(room.ask("talk", CHATTED, folder="show", drafter="model"))
     for quote in session.answers[-1].quotes:
         assert quote.text == room.library.text(quote.source_id)[quote.start : quote.end]
-    assert room.conversation("talk") == [(CHATTED, session.answers[-1])]
+    assert [(turn.question, turn.answer) for turn in room.talks.turns("talk")] == [(CHATTED, session.answers[-1])]
 
 
 @pytest.fixture(scope="module")

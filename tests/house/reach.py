@@ -20,12 +20,12 @@ ONLY_IN = {
     "docx": ("prep/exporting/docx.py", "prep/exporting/docx_styles.py", "prep/reading/loaders/docx.py"),
     "httpx": ("prep/model/", "prep/library/server_embedder.py"),
     "llama_index": ("prep/library/",),
-    "multiprocessing": ("prep/reading/", "prep/library/index.py"),
+    "multiprocessing": ("prep/reading/",),
     "openai": ("prep/model/client.py",),
     "socket": ("prep/model/",),
     "sqlalchemy": ("prep/library/",),
     "streamlit": ("prep/ui/", "app.py"),
-    "subprocess": ("prep/reading/", "prep/library/index.py"),
+    "subprocess": ("prep/reading/", "prep/library/seal.py"),
 }
 AGENTS = ("agent", "tools", "FunctionTool", "ReActAgent", "FunctionAgent", "AgentWorkflow", "CodeInterpreter")
 TOOL_ARGUMENTS = {"tools", "tool_choice", "functions", "function_call", "allow_dangerous_code"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -31,5 +32,7 @@ def open_app(sample_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         return app.switch_page(f"prep/ui/pages/{page}.py").run() if page else app
 
     yield open_
-    greenroom().close()
+    house = greenroom()
+    house.close()
+    atexit.unregister(house.close)
     st.cache_resource.clear()

@@ -11,7 +11,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from prep.exporting import EXPORTERS
-from prep.ui.answering import answering
 from prep.ui.components.reader import blocks
 from prep.ui.house import greenroom
 from tests.canary import CANARY
@@ -37,41 +36,6 @@ def until(ready: Callable[[], Any], seconds: float = 30) -> None:
 def pressed(app: AppTest, language: str, key: str) -> None:
     """Press the button with these words."""
     next(found for found in app.button if found.label == words(language, key)).click().run()
-
-
-def answered(app: AppTest) -> str:
-    """The text of the chat page once the answer is there."""
-    conversation = app.query_params["chat"]
-    conversation = conversation[0] if isinstance(conversation, list) else conversation
-    until(lambda: (found := answering(conversation)) is None or found.ended)
-    return shown(app.run())
-
-
-def test_the_corpus_answers_and_remembers(open_app: Open) -> None:
-    """An offline answer stands on quotations; another session finds the conversation among the earlier ones."""
-    app = open_app("chat", lang="zh")
-    button(app, "offer-1").click().run()
-
-    text = answered(app)
-
-    asked = sheet().brief.focus_questions[0].text
-    [(question, answer)] = greenroom().conversation(greenroom().conversations("sample")[0][0])
-    assert (question, answer.silent, bool(answer.quotes)) == (asked, False, True)
-    assert all(quote.text in text for quote in answer.quotes)
-    later = open_app("chat", lang="zh")
-    assert asked in later.selectbox(key="choose_chat-").options
-    button(later, "offer-2").click().run()
-    answered(later)
-    latest = greenroom().conversations("sample")[0][0]
-    assert later.selectbox(key=f"choose_chat-{latest}").value == latest
-
-
-def test_the_corpus_is_silent_on_other_things(open_app: Open) -> None:
-    """What the corpus does not hold is said in so many words."""
-    app = open_app("chat", lang="zh")
-    app.chat_input[0].set_value("火星探测器的着陆轨道怎么计算？").run()
-
-    assert "资料里没有" in answered(app)
 
 
 def test_a_source_opens_at_the_words_quoted(open_app: Open) -> None:

@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 
 from prep.cli import app
 from prep.settings import PROJECT
+from tests.embedding_server import EmbeddingServer
 
 ANNOUNCEMENT = str(PROJECT / "corpus" / "sample" / "announcement.md")
 QUOTE = {"text", "source_id", "title", "publisher", "date", "locator", "speaker", "voice", "start", "end"}
@@ -125,6 +126,56 @@ def test_ask_answers_or_is_silent(home: Path) -> None:
 def test_doctor_is_content_with_a_good_home(home: Path) -> None:
     """Every check is ok."""
     assert all(check["ok"] for check in result(home, "doctor"))
+
+
+@pytest.mark.parametrize(("language", "told"), [("zh", "语义索引的文件坏了"), ("en", "semantic index are damaged")])
+def test_doctor_tells_of_damage_in_a_sentence_and_rebuild_mends_it(
+    home: Path, monkeypatch: pytest.MonkeyPatch, language: str, told: str
+) -> None:
+    """In the language of the setting, with exit code 1; rebuilding embeds nothing, and all is well after it."""
+    monkeypatch.setenv("PREP_LANGUAGE", language)
+    (home / "chroma" / "chroma.sqlite3").write_bytes(b"damaged" * 4096)
+
+    ill = run(home, "doctor")
+    rebuilt = result(home, "rebuild")
+    well = run(home, "doctor")
+
+    assert (ill.returncode, well.returncode) == (1, 0)
+    assert told in ill.stdout
+    assert "BAD" not in well.stdout
+    assert rebuilt["vectors"] > 20
+
+
+def test_a_change_of_embedder_is_told_first_and_carried_out_with_a_yes(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither sync nor search sends anything to a new server; ``embed --yes`` does."""
+    with EmbeddingServer() as server:
+        monkeypatch.setenv("EMBEDDING_BASE_URL", server.url)
+        monkeypatch.setenv("EMBEDDING_MODEL", "vectors-1")
+        told = run(home, "sync")
+        cost = result(home, "embed")
+        assert (server.requests, cost["changed"], cost["due"]) == ([], False, True)
+        assert cost["passages"] > 20
+        assert cost["tokens"] > cost["passages"]
+        assert "vectors-1" in told.stderr
+        assert str(cost["passages"]) in run(home, "embed").stdout
+
+        assert result(home, "embed", "--yes")["embedder"] == "vectors-1"
+
+        assert result(home, "embed") == {"due": False, "changed": False, "embedder": "vectors-1"}
+        assert all(check["ok"] for check in result(home, "doctor"))
+
+
+def test_words_alone_are_said_to_have_answered(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A search with its Chroma server away gives its hits on stdout and one sentence on stderr."""
+    monkeypatch.setenv("CHROMA_URL", "http://127.0.0.1:9")
+
+    found = run(home, "search", "助听器", "--json")
+
+    assert found.returncode == 0
+    assert json.loads(found.stdout)
+    assert "http://127.0.0.1:9" in found.stderr
 
 
 @pytest.mark.parametrize(

@@ -127,7 +127,7 @@ def test_the_corpus_answers_with_its_own_sentences(sample: Greenroom, question: 
     assert not answer.silent
     assert answer.quotes
     assert all(sample.still_there(quote) for quote in answer.quotes)
-    assert sample.conversation("c1") == [(question, answer)]
+    assert [(turn.question, turn.answer) for turn in sample.talks.turns("c1")] == [(question, answer)]
 
 
 @pytest.mark.parametrize("question", ["您怎么看比特币的监管？", "What do you think about lunar mining law?"])

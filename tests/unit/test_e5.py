@@ -17,6 +17,7 @@ from prep.domain import GreenroomError
 from prep.library import e5, e5_graph, e5_weights
 from prep.library.e5 import E5
 from prep.library.e5_weights import BLOCK, E5Weights, dequantised, read_weights, weights_path
+from prep.library.embedding import loaded_model
 from tests.material import material
 from tests.offline_embedder import offline_embedder, wheel_engine
 
@@ -50,8 +51,9 @@ POOL = [
 
 @pytest.fixture(scope="module")
 def model() -> E5:
-    """The real model, loaded once."""
-    return offline_embedder()._model
+    """The real model, as all embedders of the process have it."""
+    offline_embedder()
+    return loaded_model(Path())
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from prep.domain import Voice
 from prep.library.library import Library, open_library
 from tests.library_kit import settings_for
 from tests.offline_embedder import offline_embedder
@@ -44,4 +45,32 @@ def test_shared_words_do_not_hide_an_answer_in_the_other_language(library: Libra
 def test_a_name_in_latin_letters_is_found_by_its_letters(library: Library) -> None:
     """Words still count for a passage in the other language that holds them."""
     assert library.search("cello 这个词出现在哪里？", limit=1)[0].passage.text == CHINESE[-1]
+    library.close()
+
+
+ASKED = """
+**周景行：** 您第一次跟船出海的时候，最怕的是什么？
+
+**林若溪：** 天没亮就吐了，一路吐到收网，回来歇了三天。
+
+**周景行：** 那家里人怎么看？
+
+**林若溪：** 我母亲不说话，把饭热了三回。
+"""
+
+
+def test_an_answer_is_found_by_its_question(own_home: Path, tmp_path: Path) -> None:
+    """The answer shares neither word nor matter with what is looked for; the host's question right before it does."""
+    folder = tmp_path / "corpus" / "asked"
+    folder.mkdir(parents=True)
+    (folder / "interview.md").write_text(ASKED, encoding="utf-8")
+    for number, text in enumerate(CHINESE):
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    library = open_library(settings_for(own_home, tmp_path / "corpus"), embedder=offline_embedder())
+    library.sync()
+
+    found = library.search("第一次出海最怕什么？", limit=3, voices=[Voice.OWN_WORDS], speakers=["林若溪"])
+
+    assert found[0].passage.text.startswith("天没亮就吐了")
+    assert found[0].asked == "您第一次跟船出海的时候，最怕的是什么？"
     library.close()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from prep.ui import state
 from prep.ui.i18n import plain
 
 _HERE = Path(__file__).parent
@@ -18,5 +19,13 @@ _DESK = st.components.v2.component(
 
 
 def lay_desk() -> None:
-    """Put the style sheet on the page; the script hands the theme's colours on to it, and the drop zone's words."""
-    _DESK(key="desk", height=1, data={"choose": plain("corpus.choose")})
+    """Put the style sheet on the page; the script hands the theme's colours on to it, and the drop zone's words.
+
+    It also tells which browser this is, by a random mark that the browser keeps: conversations are listed to it alone.
+    """
+    found = _DESK(key="desk", height=1, data={"choose": plain("corpus.choose")}, on_browser_change=_heard)
+    state.recognise(str(found.get("browser") or ""))
+
+
+def _heard() -> None:
+    """A mark that arrives means one more run, nothing else."""

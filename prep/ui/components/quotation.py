@@ -16,15 +16,27 @@ READER = "prep/ui/pages/source.py"
 
 
 def quotation(
-    quote: Quote, key: str, *, mark: str = "", spoken: bool = True, action: Callable[[], None] | None = None
+    quote: Quote,
+    key: str,
+    *,
+    mark: str = "",
+    spoken: bool = True,
+    said_by: bool = True,
+    action: Callable[[], None] | None = None,
 ) -> None:
     """The quotation, its lead-in above and a link to its source below.
 
     ``mark`` stands before it (``[1]``); ``spoken`` words the lead-in as the host says it on stage, otherwise the speaker
-    is named; ``action`` draws a button beside the link.
+    is named, unless the line above tells who it is (``said_by``); ``action`` draws a button beside the link.
     """
     with st.container(key=f"quote-{quote.voice.value}-{key}", gap=None):
-        quiet(joined(mark, named("voices", quote.voice.value), (spoken and quote.lead_in) or quote.speaker))
+        quiet(
+            joined(
+                mark,
+                named("voices", quote.voice.value),
+                (spoken and quote.lead_in) or (quote.speaker if said_by else ""),
+            )
+        )
         st.text(plain("quote.words", words=quote.text))
         if not greenroom().still_there(quote):
             quiet(plain("quote.moved"))

@@ -5,36 +5,87 @@ from uuid import uuid4
 
 import streamlit as st
 
-from prep.domain import FocusQuestion
+from prep.dialogue import Turn
+from prep.domain import FocusQuestion, Sheet
 from prep.ui import answering, drafts, shows, state
-from prep.ui.components.conversation import exchange, follow_answer, history
+from prep.ui.components.conversation import exchange, follow_answer
+from prep.ui.components.history import earlier_conversations, removed_conversation, this_conversation
 from prep.ui.components.problems import pending_refusal, refused
+from prep.ui.components.scope import chips, choose_scope, present_scope
 from prep.ui.components.text import esc, quiet
+from prep.ui.components.to_sheet import choose_place, put_line, to_sheet_button
 from prep.ui.house import greenroom
 from prep.ui.i18n import plain, t
 
 _OFFERED = 3
 
 
-def talk(folder: str, focus_questions: Sequence[FocusQuestion]) -> None:
+def talk(sheet: Sheet | None) -> None:
     """The conversation of the address, and the line to ask in; an empty one offers focus questions to begin with."""
+    folder = sheet.folder if sheet else ""
     st.title(t("chat.title"), anchor=False)
     quiet(plain("chat.told", folder=shows.folder_name(folder)))
-    history(folder)
-    drafts.choose_drafter()
-    pending_refusal()
     conversation = state.at("chat")
-    kept = greenroom().conversation(conversation) if conversation else []
-    for index, (question, answer) in enumerate(kept):
-        exchange(question, answer, f"{conversation}-{index}")
-    _latest(conversation)
-    if not kept and not answering.answering(conversation):
-        _offer(focus_questions, folder)
     under_way = answering.answering(conversation)
+    kept = greenroom().talks.turns(conversation) if conversation else []
+    _tools(folder, kept)
+    pending_refusal()
+    _exchanges(kept, conversation, under_way, folder, sheet)
+    if not kept and not under_way:
+        _offer(sheet.brief.focus_questions if sheet else (), folder)
+    if sheet:
+        put_line(sheet)
+        choose_place(sheet)
     busy = under_way is not None and not under_way.ended
     if asked := st.chat_input(plain("chat.ask"), key="ask", disabled=busy):
         _ask(asked, folder)
         st.rerun()
+
+
+def _tools(folder: str, kept: Sequence[Turn]) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="chat-tools"):
+        earlier_conversations(folder)
+        choose_scope(folder)
+        st.button(
+            t("chat.new"),
+            icon=":material/add:",
+            type="tertiary",
+            key="new_chat",
+            on_click=state.go,
+            kwargs={"chat": ""},
+        )
+        if kept:
+            this_conversation(state.at("chat"), kept[0].question)
+        drafts.choose_drafter()
+    chips(folder)
+    removed_conversation()
+
+
+def _exchanges(
+    kept: Sequence[Turn], conversation: str, under_way: answering.Answering | None, folder: str, sheet: Sheet | None
+) -> None:
+    """The turns in order; an answer that is being written stands in its place, at the end or where it is asked again."""
+    busy = under_way is not None and not under_way.ended
+    act = to_sheet_button if sheet and sheet.brief.focus_questions else None
+    for turn in kept:
+        if under_way and busy and under_way.again == turn.number:
+            follow_answer(conversation, under_way)
+        else:
+            exchange(
+                turn,
+                f"{conversation}-{turn.number}",
+                again=lambda turn: _ask(turn.question, folder, turn),
+                busy=busy,
+                act=act,
+            )
+    if under_way is None:
+        return
+    if busy and not under_way.again:
+        follow_answer(conversation, under_way)
+    elif under_way.refusal:
+        refused(under_way.refusal)
+    elif under_way.ended:
+        answering.forget(conversation)
 
 
 def _offer(focus_questions: Sequence[FocusQuestion], folder: str) -> None:
@@ -51,24 +102,20 @@ def _offer(focus_questions: Sequence[FocusQuestion], folder: str) -> None:
             )
 
 
-def _latest(conversation: str) -> None:
-    present = answering.answering(conversation)
-    if present is None:
-        return
-    if not present.ended:
-        follow_answer(conversation)
-    elif present.refusal:
-        refused(present.refusal)
-    else:
-        answering.forget(conversation)
-
-
-def _ask(question: str, folder: str) -> None:
+def _ask(question: str, folder: str, again: Turn | None = None) -> None:
     conversation = state.at("chat") or uuid4().hex[:12]
     state.go(chat=conversation)
+    state.put("put_under", None)
     answering.forget(conversation)
-    answering.ask(greenroom(), conversation, question, folder, drafts.drafter())
+    answering.ask(
+        greenroom(),
+        conversation,
+        answering.Answering(question, again=again.number if again else 0),
+        folder=folder,
+        drafter=drafts.drafter(),
+        owner=state.reader(),
+        scope=again.answer.scope if again else present_scope(folder),
+    )
 
 
-sheet = shows.current()
-talk(sheet.folder if sheet else "", sheet.brief.focus_questions if sheet else ())
+talk(shows.current())

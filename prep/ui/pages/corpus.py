@@ -4,6 +4,7 @@ import streamlit as st
 
 from prep.ui import shows, state
 from prep.ui.components.empty import empty_state
+from prep.ui.components.health import to_health
 from prep.ui.components.namesakes import namesakes
 from prep.ui.components.problems import pending_refusal
 from prep.ui.components.progress import ending, latest, watch
@@ -31,6 +32,7 @@ def shelf() -> None:
         source_table(source_search(sources, folder), len(sources), sheet)
     elif not _syncing(folder):
         empty_state("corpus", t("empty.corpus_action"), "show")
+    to_health()
 
 
 def choose_folder(shown: str) -> str:
@@ -80,10 +82,10 @@ def _progress(folder: str) -> None:
 
 
 def working(message: str, done: int, total: int) -> str:
-    """What a sync is doing: the file it reads, or how many passages have their vectors."""
+    """What a sync is doing: the file it reads, how many passages have their vectors, or what is done to the index."""
     if not message:
         return plain("corpus.starting")
-    stage = "embedding" if message == "embedding" else "reading"
+    stage = message if message in ("embedding", "filling", "checking") else "reading"
     return plain(f"corpus.{stage}", done=done, total=total, file=named("stages", message))
 
 

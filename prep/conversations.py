@@ -1,0 +1,114 @@
+"""Conversations with the corpus: asked, kept, found again, taken away, and turned into follow-ups."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from prep import chat
+from prep.chatting.follow_up import follow_up_on
+from prep.chatting.looking import Lookup
+from prep.chatting.written import as_markdown
+from prep.dialogue import EVERYTHING, Answer, Scope, Turn
+from prep.domain import Brief, FollowUp, GreenroomError, Quote, Sheet
+from prep.drafting.finding import Finder
+from prep.drafting.sheet import source_references
+from prep.exporting import safe
+from prep.library.library import Library
+from prep.text.clean import one_line
+from prep.text.language import language_of
+
+
+class Conversations:
+    """The use cases of a chat. ``show_on`` gives the show that was last changed on a folder."""
+
+    def __init__(self, library: Library, *, show_on: Callable[[str], Sheet | None]) -> None:
+        self._library = library
+        self._show_on = show_on
+        self._chats = library.store.chats
+        self.turns = self._chats.turns
+        self.listed = self._chats.of
+        self.one = self._chats.one
+        self.rename = self._chats.rename
+        self.remove = self._chats.remove
+        self.restore = self._chats.restore
+
+    def ask(
+        self,
+        conversation_id: str,
+        question: str,
+        *,
+        folder: str,
+        answerer: chat.Answerer | None,
+        owner: str = "",
+        scope: Scope = EVERYTHING,
+        again: int = 0,
+        cancelled: Callable[[], bool],
+    ) -> Iterator[Answer]:
+        """Growing answers, the last one final and kept.
+
+        ``again`` is the number of a turn whose question is asked once more: a whole answer takes the place of the one
+        before, an unfinished one only of another that was unfinished.
+        """
+        turns = self.turns(conversation_id)
+        earlier = [turn for turn in turns if not again or turn.number < again]
+        last: Answer | None = None
+        lookup = self._lookup(question, folder, scope)
+        for last in chat.ask(question, lookup, answerer=answerer, earlier=earlier, cancelled=cancelled):
+            yield last
+        if last is None:
+            return
+        before = next((turn.answer for turn in turns if turn.number == again), None)
+        if before is None:
+            self._chats.add(conversation_id, folder, question, last, owner)
+        elif last.complete or not before.complete:
+            self._chats.replace(again, last)
+        else:
+            raise GreenroomError(last.message or "chat_failed")
+
+    def exported(self, conversation_id: str, language: str) -> tuple[str, bytes]:
+        """File name and bytes of a conversation in Markdown; raises ``GreenroomError("conversation_unknown")``."""
+        found = self.one(conversation_id)
+        if found is None:
+            raise GreenroomError("conversation_unknown")
+        turns = [self._checked(turn) for turn in self.turns(conversation_id)]
+        return f"{safe(one_line(found.name, 60)) or found.id}.md", as_markdown(found.name, turns, language)
+
+    def follow_up_on(self, quote: Quote, sheet_id: str, number: int) -> FollowUp:
+        """A drafted follow-up on a quotation, not saved yet; raises ``GreenroomError("quote_moved")``."""
+        sheet = self._library.store.sheets.get(sheet_id)
+        source = self._library.source_or_none(quote.source_id)
+        if source is None or not self._library.has_span(quote.source_id, quote.start, quote.end, quote.text):
+            raise GreenroomError("quote_moved")
+        cut = Finder(self._library).gate(sheet.brief).quote(source, quote.start, quote.end)
+        return follow_up_on(cut or quote, sheet, number)
+
+    def put_under(self, sheet_id: str, number: int, follow_up: FollowUp) -> None:
+        """Save a follow-up under a focus question, with its sources in the sheet's list."""
+
+        def change(sheet: Sheet) -> Sheet:
+            if all(section.number != number for section in sheet.sections):
+                raise GreenroomError("piece_gone")
+            sections = tuple(
+                s.model_copy(update={"follow_ups": (*s.follow_ups, follow_up)}) if s.number == number else s
+                for s in sheet.sections
+            )
+            sources = source_references(sections, self._library.source_or_none)
+            return sheet.model_copy(update={"sections": sections, "sources": sources})
+
+        self._library.store.sheets.change(sheet_id, change)
+
+    def _lookup(self, question: str, folder: str, scope: Scope) -> Lookup:
+        """The way to the sources of a folder's show, without its time limit: chat may use what came after."""
+        show = self._show_on(folder)
+        brief = show.brief if show else Brief()
+        unlimited = {"date": "", "end_date": "", "published": "", "focus_questions": ()}
+        seen_from = brief.model_copy(update={**unlimited, "language": language_of(question)})
+        return Lookup(self._library, seen_from, folder, excluded=show.excluded if show else (), scope=scope)
+
+    def _checked(self, turn: Turn) -> Turn:
+        """The turn with every quotation marked that is no longer where it was cut."""
+        quotes = tuple(
+            q if self._library.has_span(q.source_id, q.start, q.end, q.text) else q.model_copy(update={"moved": True})
+            for q in turn.answer.quotes
+        )
+        return turn.model_copy(update={"answer": turn.answer.model_copy(update={"quotes": quotes})})
