@@ -154,9 +154,11 @@ def test_scope_and_the_way_to_the_sheet(app: App, open_page: Callable[..., Page]
 
     words = talker.quotations().first.locator("[data-testid='stText']").inner_text().strip("“”")
     page.locator("[class*='st-key-to-sheet-'] button").first.click()
-    page.get_by_role("dialog").get_by_text(re.compile("^2\\. ")).click()
     wording = page.get_by_role("textbox", name=talker.words("to_sheet.wording"))
     expect(wording).not_to_have_value("")
+    for_the_first = wording.input_value()
+    page.get_by_role("dialog").get_by_text(re.compile("^2\\. ")).click()
+    expect(wording).not_to_have_value(for_the_first)
     question = wording.input_value()
     talker.button("to_sheet.put").click()
     expect(page.get_by_text(talker.words("to_sheet.done", number=2))).to_be_visible()
@@ -238,7 +240,9 @@ def test_a_broken_stream_is_told_in_one_sentence(
     page = talker.page
     talker.ask(ASKED[talker.language])
     talker.wait_for_answers(1)
-    told = [key for key, words in talker.table["chat_errors"].items() if words in page.inner_text("section.stMain")]
+    told = [
+        key for key, words in talker.table["chat_errors"].items() if words in page.get_by_test_id("stMain").inner_text()
+    ]
     assert told == [BROKEN[fault]]
     expect(talker.quotations().first).to_be_visible()
 
@@ -246,7 +250,9 @@ def test_a_broken_stream_is_told_in_one_sentence(
     talker.button("chat.again").click()
     expect(page.locator("[class*='st-key-flow-']")).to_contain_text(BARE[talker.language], timeout=60_000)
     talker.wait_for_answers(1)
-    assert [words for words in talker.table["chat_errors"].values() if words in page.inner_text("section.stMain")] == []
+    assert [
+        words for words in talker.table["chat_errors"].values() if words in page.get_by_test_id("stMain").inner_text()
+    ] == []
     assert_no_canary(page.content(), model_app.log)
 
 
