@@ -9,7 +9,8 @@ from pydantic import BaseModel
 
 from prep.chatting.written import as_text
 from prep.dialogue import Answer, Turn
-from prep.domain import Brief, Check, Evidence, Sheet, SyncReport
+from prep.domain import Brief, Check, Evidence, Sheet
+from prep.intake import SyncReport
 from prep.messages import check_sentence
 
 

@@ -164,14 +164,43 @@ class Pair(Value):
     difference: str = ""
 
 
+class Exchange(Value):
+    """A host's question and what the speaker answered; ``dodge`` names the way in which the answer went elsewhere."""
+
+    asked: Quote
+    answer: Quote
+    dodge: Literal["", "declining", "ignorance", "deflection", "other_topic", "partial", "general"] = ""
+
+
+class StockAnswer(Value):
+    """What the speaker said on several days in nearly the same words: the ``latest``, and the ``earlier``, oldest first."""
+
+    latest: Quote
+    earlier: tuple[Quote, ...]
+
+
+class Figures(Value):
+    """Figures that were given for one thing at different dates, oldest first."""
+
+    quotes: tuple[Quote, ...]
+
+
 class Dossier(Value):
-    """What the corpus holds for one focus question, each list most telling first; all empty means it is silent."""
+    """What the corpus holds for one focus question, each list most telling first; all empty means it is silent.
+
+    ``answered`` are those of ``asked_before`` whose answer the corpus holds; ``stock`` are those of ``own_words`` that
+    were said more than once; ``promises`` go by the day on which they fall due.
+    """
 
     own_words: tuple[Quote, ...] = ()
     then_and_now: tuple[Pair, ...] = ()
     asked_before: tuple[Quote, ...] = ()
+    answered: tuple[Exchange, ...] = ()
+    dodges: tuple[Exchange, ...] = ()
+    stock: tuple[StockAnswer, ...] = ()
     promises: tuple[Quote, ...] = ()
     numbers: tuple[Quote, ...] = ()
+    figures: tuple[Figures, ...] = ()
     others: tuple[Quote, ...] = ()
     reported: tuple[Quote, ...] = ()
     nearest: tuple[Quote, ...] = ()
@@ -265,28 +294,6 @@ class Sheet(Value):
     excluded: tuple[str, ...] = ()
     provenance: dict[str, Any] = Field(default_factory=dict)
     updated: str = ""
-
-
-class Refusal(Value):
-    """A file that was not taken in: ``reason`` is a code worded by the locale files, ``detail`` a name or figure."""
-
-    file: str
-    reason: str
-    detail: str = ""
-
-
-class SyncReport(Value):
-    """What a sync did. ``embedded`` counts passages whose vectors were computed; unchanged files cost none."""
-
-    added: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    removed: int = 0
-    refused: tuple[Refusal, ...] = ()
-    sources: int = 0
-    passages: int = 0
-    embedded: int = 0
-    seconds: float = 0.0
 
 
 class Job(Value):

@@ -19,7 +19,6 @@ from prep.domain import (
     Job,
     Quote,
     Sheet,
-    SyncReport,
 )
 from prep.drafting.offline import OfflineDrafter
 from prep.drafting.sheet import FOLLOW_UPS, new_sheet, with_sections
@@ -28,6 +27,7 @@ from prep.drafting.task import Drafter
 from prep.exporting import EXPORTERS, file_name
 from prep.exporting.files import write_atomically
 from prep.exporting.moved import with_moved_marked
+from prep.intake import SyncReport
 from prep.jobs import JobHandle, Jobs
 from prep.library.embedding import Embedder
 from prep.library.library import Library, open_library

@@ -25,6 +25,9 @@ def quotes_of(sheet: Sheet) -> list[Quote]:
         ):
             found += quotes
         found += [quote for pair in dossier.then_and_now for quote in (pair.then, pair.now)]
+        found += [quote for one in (*dossier.answered, *dossier.dodges) for quote in (one.asked, one.answer)]
+        found += [quote for one in dossier.stock for quote in (one.latest, *one.earlier)]
+        found += [quote for one in dossier.figures for quote in one.quotes]
     return found
 
 

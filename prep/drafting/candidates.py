@@ -30,7 +30,10 @@ _ASKED = re.compile(r"(?:[？?]|呢[。.]?)[”」\"]*\s*$")
 
 
 class Candidate(Value):
-    """A sentence (or two) of a passage: offsets in the source's stored text, nearness 0 to 1 within its focus question."""
+    """A sentence (or two) of a passage: offsets in the source's stored text, nearness 0 to 1 within its focus question.
+
+    ``repeats`` are the same words of the same voice elsewhere, said earlier.
+    """
 
     evidence: Evidence
     start: int
@@ -40,6 +43,7 @@ class Candidate(Value):
     signals: Signals
     nearness: float = 0.0
     about_speaker: bool = False
+    repeats: tuple[Candidate, ...] = ()
 
     @property
     def worth(self) -> float:
@@ -61,8 +65,8 @@ def candidates(
 ) -> tuple[list[Candidate], Vectors]:
     """Candidates with nearness, best first, and their vectors in the same order ``(n, dimension)``.
 
-    ``about`` are words that tell that a sentence speaks of the speaker (names, company). Near repeats are dropped, the
-    later one stays.
+    ``about`` are words that tell that a sentence speaks of the speaker (names, company). Near repeats are folded into
+    the latest one.
     """
     found = [c for item in evidence for c in _of_passage(item, speakers, about)]
     met = {_place(c): meets(question.text, c.text, c.signals) for c in found}
@@ -82,8 +86,8 @@ def candidates(
     nearness = _scaled(0.4 * _scaled(cosines) + 0.15 * context + 0.35 * answers + 0.2 * words)
     near = [c.model_copy(update={"nearness": float(n)}) for c, n in zip(found, nearness, strict=True)]
     order = sorted(range(len(near)), key=lambda i: near[i].worth, reverse=True)
-    kept = _without_repeats(order, near, vectors)
-    return [near[i] for i in kept], vectors[kept]
+    kept = _folded(order, near, vectors)
+    return [_with_repeats(near, twins) for twins in kept], vectors[[twins[0] for twins in kept]]
 
 
 def _of_passage(item: Evidence, speakers: tuple[str, ...], about: Sequence[str]) -> list[Candidate]:
@@ -148,18 +152,32 @@ def _first_guess(candidate: Candidate) -> float:
     return 4 * candidate.evidence.score + 0.8 * candidate.signals.telling + own + 0.3 * candidate.about_speaker
 
 
-def _without_repeats(order: list[int], found: list[Candidate], vectors: Vectors) -> list[int]:
-    """Indices without stretches that overlap or say the same; of two alike in one voice the newer stays."""
-    kept: list[int] = []
+def _folded(order: list[int], found: list[Candidate], vectors: Vectors) -> list[list[int]]:
+    """Indices of stretches that say something of their own, each followed by those that overlap it or say the same.
+
+    Of two alike in one voice the newer comes first.
+    """
+    kept: list[list[int]] = []
     for index in order:
-        twin = next(
-            (k for k in kept if _says_the_same(found[k], found[index], float(vectors[k] @ vectors[index]))), None
+        twins = next(
+            (k for k in kept if _says_the_same(found[k[0]], found[index], float(vectors[k[0]] @ vectors[index]))), None
         )
-        if twin is None:
-            kept.append(index)
-        elif found[index].evidence.source.date > found[twin].evidence.source.date:
-            kept[kept.index(twin)] = index
+        if twins is None:
+            kept.append([index])
+        elif found[index].evidence.source.date > found[twins[0]].evidence.source.date:
+            twins.insert(0, index)
+        else:
+            twins.append(index)
     return kept
+
+
+def _with_repeats(found: list[Candidate], twins: list[int]) -> Candidate:
+    """The first of ``twins``, with one of each other source that says the same, by date."""
+    shown, *others = (found[index] for index in twins)
+    elsewhere = {c.evidence.source.id: c for c in others if c.evidence.source.id != shown.evidence.source.id}
+    return shown.model_copy(
+        update={"repeats": tuple(sorted(elsewhere.values(), key=lambda c: (c.evidence.source.date, c.start)))}
+    )
 
 
 def _says_the_same(left: Candidate, right: Candidate, cosine: float) -> bool:

@@ -31,10 +31,14 @@ _RULES_ZH: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (re.compile(_N_ZH + r"\s*年(?:之内|以内|内|之后|以后|后)"), "years"),
     (re.compile(_N_ZH + r"\s*个月(?:之内|以内|内|之后|以后|后)"), "months"),
-    (re.compile(r"年底(?:之前|前)?"), "year_end"),
+    (re.compile(r"下个?月(?:底|初)?"), "next_month"),
+    (re.compile(r"(?<!半)(?P<part>[上下]半年)"), "half"),
+    (re.compile(r"(?<![每去前到])年底(?:之前|前)?"), "year_end"),
 )
 _RULES_EN: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\bby (?:the end of |late |early |mid-?)?(?P<y>20[2-4]\d)\b", re.IGNORECASE), "year"),
+    (re.compile(r"\b(?P<n>a|one|two|three|four|five|ten) years? from now\b", re.IGNORECASE), "years"),
+    (re.compile(r"\bnext month\b", re.IGNORECASE), "next_month"),
     (
         re.compile(r"\b(?:by|before) (?:the end of )?(?P<rel>this|next) year\b|\b(?P<rel2>next) year\b", re.IGNORECASE),
         "relative",
@@ -53,12 +57,15 @@ _RULES_EN: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         "months",
     ),
-    (re.compile(r"\bby (?:the end of the year|year[- ]end|Christmas)\b", re.IGNORECASE), "year_end"),
+    (
+        re.compile(r"\b(?:by|before) (?:the end of the year|(?:the )?year[- ]end|Christmas)\b", re.IGNORECASE),
+        "year_end",
+    ),
 )
 _EN_NUMBER = {
     w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
 } | {"a": 1, "eighteen": 18}
-_PART_END = {"上半年": (6, 30), "初": (3, 31), "春天": (5, 31), "夏天": (8, 31), "秋天": (11, 30)}
+_PART_END = {"下半年": (12, 31), "上半年": (6, 30), "初": (3, 31), "春天": (5, 31), "夏天": (8, 31), "秋天": (11, 30)}
 
 
 def deadline(sentence: str, said_on: str) -> tuple[str, date] | None:
@@ -85,8 +92,10 @@ def deadline(sentence: str, said_on: str) -> tuple[str, date] | None:
 def _day(match: re.Match[str], kind: str, year: int, month: int) -> date | None:
     """The last day that a matched phrase allows, or None where its numbers make none."""
     parts = match.groupdict()
-    if kind == "year_end":
-        return date(year, 12, 31)
+    if kind in ("year_end", "half"):
+        return _within(year, None, parts.get("part") or "")
+    if kind == "next_month":
+        return _month_end(year + month // 12, month % 12 + 1)
     if kind == "years":
         count = _number(parts["n"])
         return _month_end(year + count, month) if 0 < count <= 30 else None
@@ -98,6 +107,8 @@ def _day(match: re.Match[str], kind: str, year: int, month: int) -> date | None:
     else:
         relative = (parts.get("rel") or parts.get("rel2") or "").lower()
         target = year + {"今年": 0, "明年": 1, "后年": 2, "this": 0, "next": 1}[relative]
+        if parts.get("part") == "这个时候":
+            return _month_end(target, month)
     return _within(target, parts.get("m"), parts.get("part") or "")
 
 

@@ -85,6 +85,7 @@ class Finder:
         self._items: dict[tuple[str, str], str] = {}
         self._vectors: dict[str, npt.NDArray[np.float32]] = {}
         self.encode_query = shelf.encode_query
+        self.passages_of = shelf.passages
 
     def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """Passage vectors ``(n, dimension)``; a sentence that serves several focus questions is embedded once."""

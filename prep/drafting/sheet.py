@@ -72,6 +72,7 @@ def draft_section(
         encode_query=finder.encode_query,
         encode=finder.encode,
         to_quote=gate.quote,
+        passages_of=finder.passages_of,
         look_for=look_for(brief, question),
     )
     task = DraftTask(
@@ -210,6 +211,9 @@ def source_references(
 
 def _dossier_quotes(dossier: Dossier) -> list[Quote]:
     pairs = [quote for pair in dossier.then_and_now for quote in (pair.then, pair.now)]
+    pairs += [quote for one in (*dossier.answered, *dossier.dodges) for quote in (one.asked, one.answer)]
+    pairs += [quote for one in dossier.stock for quote in (one.latest, *one.earlier)]
+    pairs += [quote for one in dossier.figures for quote in one.quotes]
     lists = (
         dossier.own_words,
         dossier.asked_before,

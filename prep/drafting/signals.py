@@ -10,7 +10,7 @@ import re
 from datetime import datetime
 
 from prep.domain import Value
-from prep.drafting.deadlines import deadline
+from prep.drafting.promises import promise
 
 _DIGITS_ZH = "零一二两三四五六七八九十百千万亿"
 _UNIT = (
@@ -128,11 +128,11 @@ class Signals(Value):
 
 def signals(sentence: str, said_on: str) -> Signals:
     """The signals of ``sentence``, said or published on ``said_on`` (ISO, may be shortened or ``""``)."""
-    promise = deadline(sentence, said_on)
+    promised = promise(sentence, said_on)
     return Signals(
         number=number_in(sentence),
-        when=promise[0] if promise else "",
-        due=promise[1].isoformat() if promise else "",
+        when=promised[0] if promised else "",
+        due=promised[1].isoformat() if promised else "",
         absolute=_first(_ABSOLUTE, sentence),
         group=_first(_GROUP_ZH, sentence) or _first(_GROUP_EN, sentence),
         term=_term(sentence),

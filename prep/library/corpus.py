@@ -9,7 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import sqlalchemy as sa
 
-from prep.domain import GreenroomError, Passage, Refusal, Source, Value, Voice
+from prep.domain import GreenroomError, Passage, Source, Value, Voice
+from prep.intake import Refusal
 from prep.library import words_index
 from prep.library.bounds import Bounds, in_sql
 from prep.library.exchanges import Exchanges

@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Unpack
 
-from prep.domain import Check, Evidence, GreenroomError, Refusal, Source, SyncReport
+from prep.domain import Check, Evidence, GreenroomError, Source
+from prep.intake import Refusal, SyncReport
 from prep.library.bounds import Bounds, Within, day_number
 from prep.library.chroma import Chroma
 from prep.library.doctor import checks

@@ -72,10 +72,48 @@ def test_the_changed_mind_is_set_side_by_side(sample: Greenroom) -> None:
 
 
 def test_what_was_asked_before_is_listed(sample: Greenroom) -> None:
-    """The question that three hosts asked stands in the dossier with their names."""
-    asked = _drafted(sample).sections[3].dossier.asked_before
+    """The question that three hosts asked stands in the dossier with their names and the answers, and no other does."""
+    found = _drafted(sample).sections[3].dossier
 
-    assert {plant.speaker for plant in planted.ASKED_THREE_TIMES} <= {quote.speaker for quote in asked}
+    assert [quote.speaker for quote in found.asked_before] == ["丁可欣", "鲍宇清", "薛一桐"]
+    assert [exchange.asked for exchange in found.answered] == list(found.asked_before)
+    assert all(planted.STOCK_ANSWER[0].sentence in exchange.answer.text for exchange in found.answered)
+
+
+def test_the_dodge_is_told_and_nothing_else_is_called_one(sample: Greenroom) -> None:
+    """Asked twice whether there was a profit, she told of a village; it stands under the question on profit alone."""
+    dodged = {s.number: [(d.asked.text, d.answer.text) for d in s.dossier.dodges] for s in _drafted(sample).sections}
+
+    found = dodged.pop(5)
+    assert [asked for asked, _ in found] == [planted.DODGE_QUESTION.sentence, planted.DODGE_ASKED_AGAIN.sentence]
+    assert found[0][1].startswith(planted.DODGE_ANSWER.sentence)
+    assert planted.DODGE_AGAIN.sentence.startswith(found[1][1].rstrip("。"))
+    assert not any(dodged.values())
+
+
+def test_the_stock_answer_is_one_with_its_days(sample: Greenroom) -> None:
+    """Three times the same words: the latest is shown, the two earlier days are listed."""
+    found = _drafted(sample).sections[3].dossier
+    days = {answer.latest.date: [quote.date for quote in answer.earlier] for answer in found.stock}
+
+    assert days == {planted.STOCK_ANSWER[2].date: [plant.date for plant in planted.STOCK_ANSWER[:2]]}
+    assert sum(planted.STOCK_ANSWER[0].sentence in quote.text for quote in found.own_words) == 1
+
+
+def test_the_moved_number_is_put_in_order_of_time(sample: Greenroom) -> None:
+    """83 % and then 76 %, said of the same thing on two days."""
+    groups = [[quote.text for quote in f.quotes] for s in _drafted(sample).sections for f in s.dossier.figures]
+
+    moved = [group for group in groups if planted.MOVED_NUMBER[0].sentence in group]
+    assert moved
+    assert all(planted.MOVED_NUMBER[1].sentence in group[1] for group in moved)
+
+
+def test_only_the_promises_that_were_planted_are_listed(sample: Greenroom) -> None:
+    """Those that fell due before the show: the villages and the year of break-even."""
+    promised = {quote.text for section in _drafted(sample).sections for quote in section.dossier.promises}
+
+    assert promised == {planted.BROKEN_PROMISE.sentence, planted.MOVED_PROMISE[0].sentence}
 
 
 def test_no_two_follow_ups_say_the_same(sample: Greenroom) -> None:

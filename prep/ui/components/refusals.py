@@ -6,7 +6,7 @@ from itertools import groupby
 
 import streamlit as st
 
-from prep.domain import Refusal
+from prep.intake import Refusal
 from prep.ui.components.text import esc, quiet
 from prep.ui.house import greenroom
 from prep.ui.i18n import sentence_of, t
