@@ -21,6 +21,7 @@ Encode = Callable[[Sequence[str]], Vectors]
 
 _COMFORTABLE = {"zh": 32, "en": 24}
 _MOST = 64
+_CRITICS = 8
 _NEAR_REPEAT = 0.9
 _NARRATION = (Voice.REPORTED, Voice.PRESS)
 _FIGURES = re.compile(r"[\d.]+|[零一二两三四五六七八九十百千万亿]{2,}")
@@ -75,7 +76,7 @@ def candidates(
     ordered = sorted(
         unique.items(), key=lambda item: _first_guess(item[1]) + 0.5 * met[item[0]] + shared[item[0]], reverse=True
     )
-    found = [c for _, c in ordered[:_MOST]]
+    found = _kept([c for _, c in ordered])
     if not found:
         return [], np.zeros((0, 1), dtype=np.float32)
     vectors = encode([c.text for c in found])
@@ -122,6 +123,11 @@ def _fits_voice(sentence: str, voice: Voice) -> bool:
     if _CUT_OFF.search(sentence):
         return False
     return not _ASKED.search(sentence) and not re.search(r"[？?]", _QUOTED.sub("", sentence))
+
+
+def _kept(ordered: list[Candidate]) -> list[Candidate]:
+    """The first of ``ordered``, and some more of what others say: a critic's words are seldom the nearest."""
+    return ordered[:_MOST] + [c for c in ordered[_MOST:] if c.voice is Voice.OTHERS][:_CRITICS]
 
 
 def _place(candidate: Candidate) -> tuple[str, int, int]:

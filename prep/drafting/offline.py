@@ -10,6 +10,7 @@ from typing import Literal
 
 from prep.domain import Proposal, QuoteClaim
 from prep.drafting.merge import repeats
+from prep.drafting.newness import stale
 from prep.drafting.options import Option, options
 from prep.drafting.styles import choose, wordings
 from prep.drafting.task import DraftTask
@@ -32,11 +33,11 @@ class OfflineDrafter:
             return
         chosen: list[Option] = []
         asked = [task.focus_question.text]
-        for elsewhere, most in ((task.avoid, task.follow_ups), ((), min(_FEWEST, task.follow_ups))):
+        for fresh, most in ((True, task.follow_ups), (False, min(_FEWEST, task.follow_ups))):
             for best in _best_first(pool, chosen, most):
                 if cancelled():
                     return
-                proposal = _worded(best, task, len(chosen), [*asked, *elsewhere])
+                proposal = _worded(best, task, len(chosen), [*asked, *task.avoid] if fresh else asked, fresh=fresh)
                 if proposal:
                     pool.remove(best)
                     chosen.append(best)
@@ -74,11 +75,18 @@ def _overlap(left: str, right: str) -> float:
     return len(a & b) / max(1, min(len(a), len(b)))
 
 
-def _worded(option: Option, task: DraftTask, index: int, asked: list[str]) -> Proposal | None:
-    """The option as a proposal, or None where no wording fits that is new beside what was ``asked``."""
+def _worded(option: Option, task: DraftTask, index: int, asked: list[str], *, fresh: bool) -> Proposal | None:
+    """The option as a proposal, or None where no wording fits that is new beside what was ``asked``.
+
+    A ``fresh`` one is not what hosts asked the speaker before either.
+    """
+
+    def fits(worded: str) -> bool:
+        return not repeats(worded, asked) and not (fresh and stale(worded, task.dossier))
+
     lines = wordings(option.type)[task.brief.language]
     turn = task.focus_question.number - 1 + index
-    question = choose(lines[option.section], option.slots, turn, lambda worded: not repeats(worded, asked))
+    question = choose(lines[option.section], option.slots, turn, fits)
     if not question:
         return None
     own = option.section in ("question", "question_choice")

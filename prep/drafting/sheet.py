@@ -23,6 +23,7 @@ from prep.drafting.craft import lint, severe
 from prep.drafting.dossier import build_dossier
 from prep.drafting.finding import Finder
 from prep.drafting.merge import hosts_own, merged, repeats
+from prep.drafting.newness import mark
 from prep.drafting.offline import OfflineDrafter
 from prep.drafting.quotes import Gate
 from prep.drafting.styles import fill, styles, wordings
@@ -143,8 +144,7 @@ class _Outcome:
             return
         if not quotes:
             flags = (Flag(code="no_evidence"), *flags)
-        if repeats(proposal.question, [quote.text for quote in task.dossier.asked_before]):
-            flags = (*flags, Flag(code="asked_before"))
+        flags = (*flags, *mark(proposal.question, quotes, task.dossier))
         self.follow_ups.append(
             FollowUp(
                 id=_id(task.focus_question, proposal),

@@ -156,7 +156,10 @@ def _asked(number: str, follow_up: FollowUp, words: Words, labels: Mapping[str, 
 
 
 def _remarks(follow_up: FollowUp, words: Words) -> list[str]:
-    remarks = [words.get(f"flag_{flag.code}", one_line(flag.code)) for flag in follow_up.flags]
+    remarks = [
+        words.get(f"flag_{flag.code}", one_line(flag.code)).replace("{detail}", one_line(flag.detail)).strip()
+        for flag in follow_up.flags
+    ]
     if follow_up.origin == "host":
         return [*remarks, words["own"]]
     return [*remarks, words["edited"]] if follow_up.edited else remarks

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
 
 from prep.domain import Dossier, Quote, Section, Sheet
 from prep.ui import state
+from prep.ui.components.exchanges import also_said, asked_before, exchanged, in_time
 from prep.ui.components.quotation import quotation
 from prep.ui.components.text import esc, quiet
 from prep.ui.edit_follow_ups import add_follow_up
 from prep.ui.i18n import named, plain, t
 from prep.ui.saving import save
 
-LISTS = ("said", "changed", "asked", "promised", "others", "missing")
+LISTS = ("said", "changed", "asked", "dodged", "promised", "numbers", "others", "missing")
 _SHOWN = 8
 
 
@@ -37,35 +38,49 @@ def dossier(sheet: Sheet, section: Section) -> None:
         key=f"dossier-{sheet.sheet_id}-{section.number}-{'-'.join(names)}",
     )
     with st.container(key="dossier"):
-        if chosen == "changed":
-            _pairs(section.dossier)
-        elif chosen == "missing":
-            _missing(section.dossier, silent=section.silent)
-        else:
-            _quotes(sheet, section.number, str(chosen), _lists(section.dossier)[str(chosen)])
+        _chosen(sheet, section, str(chosen))
+
+
+def _chosen(sheet: Sheet, section: Section, name: str) -> None:
+    found = section.dossier
+    shown: dict[str, Callable[[], None]] = {
+        "changed": lambda: _pairs(found),
+        "asked": lambda: asked_before(found),
+        "dodged": lambda: exchanged(found.dodges, "dodged"),
+        "numbers": lambda: in_time(found.figures),
+        "missing": lambda: _missing(found, silent=section.silent),
+    }
+    shown.get(name, lambda: _quotes(sheet, section, name))()
 
 
 def _lists(found: Dossier) -> dict[str, tuple[Quote, ...]]:
     numbers = tuple(quote for quote in found.numbers if quote not in found.own_words)
     return {
         "said": found.own_words + numbers,
-        "asked": found.asked_before,
         "promised": found.promises,
         "others": found.others + found.reported,
     }
 
 
 def _count(found: Dossier, name: str) -> int:
-    if name == "changed":
-        return len(found.then_and_now)
-    return len(found.look_for) if name == "missing" else len(_lists(found)[name])
+    counted = {
+        "changed": found.then_and_now,
+        "asked": found.asked_before,
+        "dodged": found.dodges,
+        "numbers": found.figures,
+        "missing": found.look_for,
+    }
+    return len(counted[name] if name in counted else _lists(found)[name])
 
 
-def _quotes(sheet: Sheet, number: int, name: str, quotes: Sequence[Quote]) -> None:
+def _quotes(sheet: Sheet, section: Section, name: str) -> None:
+    quotes, number = _lists(section.dossier)[name], section.number
     shown = quotes if state.value(f"all-{name}-{number}") else quotes[:_SHOWN]
     for index, quote in enumerate(shown):
         key = f"{name}-{number}-{index}"
-        quotation(quote, key, action=None if name == "asked" else partial(_use, sheet.sheet_id, number, quote, key))
+        quotation(quote, key, action=partial(_use, sheet.sheet_id, number, quote, key))
+        if name == "said":
+            also_said(section.dossier, quote)
     if len(shown) < len(quotes):
         st.toggle(t("dossier.all", count=len(quotes)), key=f"all-{name}-{number}")
 
