@@ -47,7 +47,7 @@ ZH = {
     # flags
     "flag_no_evidence": "没有依据",
     "flag_asked_before": "以前有人这样问过 {detail}",
-    "flag_builds_on": "接着以前的回答往下问 {detail}",
+    "flag_builds_on": "接着 {detail} 的回答往下问",
     "flag_new_question": "没人这样问过",
     "flag_no_question": "没有问句",
     "flag_you_said_unproven": "“您说”没有原话作证",
@@ -132,7 +132,7 @@ EN = {
     "unknown": "who is speaking could not be told",
     "flag_no_evidence": "no evidence",
     "flag_asked_before": "has been asked before {detail}",
-    "flag_builds_on": "builds on an earlier answer {detail}",
+    "flag_builds_on": "builds on the answer of {detail}",
     "flag_new_question": "not asked before",
     "flag_no_question": "asks nothing",
     "flag_you_said_unproven": "“you said” without the speaker's own words",
