@@ -10,7 +10,7 @@ from prep.dialogue import Span
 from prep.domain import Quote
 from prep.text.sentences import sentences, trimmed
 
-MARK = re.compile(r"(\s*)\[(\d{1,2})\]")
+MARK = re.compile(r"((?<!\s)\s*+)\[(\d{1,2})\]")
 _CLOSED = re.compile(r"[。！？!?…；.][\"”’」』）)】]*\s*\Z")
 _WORDS = re.compile(r"\w")
 

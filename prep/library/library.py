@@ -18,6 +18,7 @@ from prep.library.folders import Folders
 from prep.library.index import VectorIndex
 from prep.library.lock import WriterLock
 from prep.library.meaning import Meaning, never, silent
+from prep.library.namesakes import Namesakes
 from prep.library.search import Hit, Query
 from prep.library.store import Store
 from prep.library.switching import Switch, known_embedders, settle
@@ -60,6 +61,7 @@ class Library:
         self.refusals = store.corpus.refusals
         self.has_span = store.corpus.has_span
         self.copies = store.copies.of
+        self.namesakes = Namesakes(store.corpus).among
         self.own_words = store.shares.own_words
 
     def close(self) -> None:

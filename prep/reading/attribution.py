@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from prep.reading.names import ROLE_WORDS, looks_like_name, name_at_end, same_person
+from prep.reading.names import LATIN_CAPITAL, PARTICLES, ROLE_WORDS, looks_like_name, name_at_end, same_person
 
 _ZH_VERB = (
     "(?:表示|认为|坦言|坦承|概括|抱怨|评论|告诉|指出|强调|回应|回忆|写道|透露|补充|解释|感慨|感叹|笑称|直言|提到|谈到|讲到|反问|追问|回答|坚持|承认|承诺|保证|总结|"
@@ -46,8 +46,8 @@ _DENIED = re.compile(
     r"|\b(?:never|not|denied|rumou?rs?|allegedly|if)\b|n[’']t\b"
 )
 _JOINED = "对向和与跟、同给听替问"
-_LATIN = r"(?:[A-Z][\w’'-]*[\w’-]|[A-Z]\.)"
-_LATIN_NAME = rf"(?:Dr\.? |Prof\.? |Mr\.? |Ms\.? |Mrs\.? )?(?P<who>{_LATIN}(?: {_LATIN}){{0,3}}|[Hh]e|[Ss]he)"
+_LATIN = rf"(?:{LATIN_CAPITAL}[\w’'-]*[\w’-]|{LATIN_CAPITAL}\.)"
+_LATIN_NAME = rf"(?:Dr\.? |Prof\.? |Mr\.? |Ms\.? |Mrs\.? )?(?P<who>{_LATIN}(?: (?:(?:{PARTICLES}) ){{0,2}}{_LATIN}){{0,3}}|[Hh]e|[Ss]he)"
 _ASIDE = r"(?:,[^,:“”\"]{2,80},|,? (?:of|from|at) [^,:“”\"]{2,60})?"
 _BEFORE_EN = (
     re.compile(
@@ -160,4 +160,5 @@ def _resolved(who: str, last_person: str, known: frozenset[str]) -> str:
     name = name_at_end(who, known)
     if name and not who[: -len(name)].endswith(tuple(_JOINED)):
         return name
-    return next((full for full in sorted(known) if same_person(who, full)), "")
+    meant = [full for full in known if same_person(who, full)]
+    return meant[0] if len(meant) == 1 else ""

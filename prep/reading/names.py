@@ -14,6 +14,8 @@ SURNAMES = frozenset(
     "邢安齐易乔伍庞颜倪庄聂章鲁岳翟申耿关兰焦俞左柳甘祝包宁尚舒阮纪梅童凌毕单季成霍苗谷盛曲冉翁蓝路游辛欧管"
     "柴蒙鲍华祁房滕屈饶解艾尤阳穆卓古符裴景涂简邬应车鞠麦娄隋奚仇喻洪卞缪沙占池查靳蔺褚骆晏殷项闻荣花桂楼"
 )
+LATIN_CAPITAL = "[A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĲĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ]"
+PARTICLES = "de|del|della|di|da|dos|du|la|le|van|von|der|den|ter|ten|al|bin|ibn|af|av"
 COMPOUND_SURNAMES = (
     "欧阳",
     "司马",
@@ -59,12 +61,20 @@ def looks_like_name(text: str) -> bool:
     return text[0] in SURNAMES and len(text) <= 3 and text[:2] not in _NOT_NAMES
 
 
+_TRANSCRIBED = re.compile(r"[\u4e00-\u9fff]{1,5}(?:·[\u4e00-\u9fff]{1,6}){1,3}")
+_LATIN_AT_END = re.compile(
+    rf"(?<![\w.’'-])(?:{LATIN_CAPITAL}[\w.’'-]{{1,30}}\s{{1,3}}(?:(?:{PARTICLES}) ){{0,2}}){{1,3}}{LATIN_CAPITAL}[\w’'-]{{1,30}}$"
+)
+
+
 def name_at_end(text: str, known: frozenset[str] = frozenset()) -> str:
     """The person's name that ``text`` ends with, or ``""``: a known name first, then three characters, then two."""
     for name in sorted(known, key=len, reverse=True):
         if name and text.endswith(name):
             return name
-    latin = re.search(r"(?<![\w.’'-])(?:[A-Z][\w.’'-]{1,30}\s{1,3}){1,3}[A-Z][\w’'-]{1,30}$", text)
+    if _TRANSCRIBED.fullmatch(text):
+        return text
+    latin = _LATIN_AT_END.search(text)
     if latin:
         return latin.group()
     for size in (4, 3, 2):

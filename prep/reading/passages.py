@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from prep.domain import Passage, SourceKind, Voice
 from prep.reading.document import ReadDocument
+from prep.reading.introduced import introduced
 from prep.reading.names import looks_like_name, name_at_end, same_person
 from prep.reading.voices import hosts, quotations
 from prep.text.language import length_in_words
@@ -27,9 +28,10 @@ def passages(document: ReadDocument, source_id: str) -> list[Passage]:
     """
     spans = _transcript(document) if document.turns else []
     covered = [(turn.start, turn.end) for turn in document.turns]
+    full = introduced(document.text, document.title)
     for start, end in _gaps(covered, len(document.text)):
         for first, last in _sections(document, start, end):
-            spans += _prose(document, first, last)
+            spans += _prose(document, first, last, full)
     return [_passage(document, source_id, *span) for span in sorted(spans)]
 
 
@@ -46,7 +48,7 @@ def _transcript(document: ReadDocument) -> list[_Span]:
     return spans
 
 
-def _prose(document: ReadDocument, start: int, end: int) -> list[_Span]:
+def _prose(document: ReadDocument, start: int, end: int, full: frozenset[str]) -> list[_Span]:
     """Narration in paragraphs, with each attributed quotation as a passage of its own; a signed letter is its writer's."""
     narration = Voice.PRESS if document.kind is SourceKind.PRESS_RELEASE else Voice.REPORTED
     writer = document.author if _LETTER.search(document.title) and looks_like_name(document.author) else ""
@@ -55,7 +57,7 @@ def _prose(document: ReadDocument, start: int, end: int) -> list[_Span]:
     position = start
     if writer:
         return [(a, b, writer, Voice.OWN_WORDS, "") for a, b in _slices(document.text, start, end)]
-    for quotation in quotations(document.text[start:end], known):
+    for quotation in quotations(document.text[start:end], known, full):
         first, last = start + quotation.start, start + quotation.end
         spans += [(a, b, "", narration, "") for a, b in _slices(document.text, position, first)]
         spans += [(a, b, quotation.speaker, Voice.OWN_WORDS, "") for a, b in _slices(document.text, first, last)]

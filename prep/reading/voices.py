@@ -36,17 +36,21 @@ class Quotation(Value):
     speaker: str
 
 
-def quotations(text: str, known: frozenset[str] = frozenset()) -> list[Quotation]:
+def quotations(
+    text: str, known: frozenset[str] = frozenset(), introduced: frozenset[str] = frozenset()
+) -> list[Quotation]:
     """Sentence-like direct quotations of ``text`` with their speakers; ``known`` are names told by the metadata.
 
     A quotation counts from eight letters on; words set in marks for effect are shorter or have no speaker. Names that
-    the text attributes one quotation to are known when a pronoun has to be resolved.
+    the text attributes one quotation to are known when a pronoun has to be resolved; ``introduced`` are full names that
+    only tell whose a surname is.
     """
-    named = known | {quotation.speaker for quotation in _attributed(text, known)}
-    return _attributed(text, named)
+    named = known | {quotation.speaker for quotation in _attributed(text, known, introduced)}
+    return _attributed(text, named, introduced)
 
 
-def _attributed(text: str, known: frozenset[str]) -> list[Quotation]:
+def _attributed(text: str, known: frozenset[str], introduced: frozenset[str]) -> list[Quotation]:
+    names = known | introduced
     found: list[Quotation] = []
     last_person = unclosed = ""
     offset = 0
@@ -55,11 +59,11 @@ def _attributed(text: str, known: frozenset[str]) -> list[Quotation]:
         for start, end in _spans(paragraph):
             before, after = paragraph[max(0, start - _NEAR) : start - 1], paragraph[end + 1 : end + _NEAR]
             meant = _person_meant(before, last_person, known)
-            speaker = speaker_of(before, after, meant, known)
+            speaker = speaker_of(before, after, meant, names)
             if not speaker and quoted and _continues(paragraph[position : start - 1]):
                 speaker = quoted
             if not speaker and not after.strip("。， "):
-                speaker = told_before(before, meant, known)
+                speaker = told_before(before, meant, names)
             if speaker:
                 found.append(Quotation(start=offset + start, end=offset + end, speaker=speaker))
             last_person = speaker

@@ -8,7 +8,8 @@ from itertools import pairwise
 _ABBREVIATION = r"(?<!\b[A-Z])(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!\bMrs)(?<!\bvs)(?<!\bSt)(?<!\be\.g)(?<!\bi\.e)"
 _CLOSERS = '["”’」』）)】*]*'
 _SENTENCE = re.compile(
-    rf".+?(?:[。！？!?…；]+{_CLOSERS}|(?=\.)(?:(?<=\.)|{_ABBREVIATION})\.{{1,6}}+{_CLOSERS}(?=\s|\Z)|\n+|\Z)", re.DOTALL
+    rf".+?(?:[。！？!?…；]+{_CLOSERS}|(?=\.)(?<!\.\.\.)(?:(?<=\.)|{_ABBREVIATION})\.{{1,40}}+{_CLOSERS}(?=\s|\Z)|\n+|\Z)",
+    re.DOTALL,
 )
 _CLAUSE_END = re.compile(r"[，,；;：:。！？!?…\n]|\s[-–—]{1,2}\s|——")
 

@@ -18,8 +18,15 @@ MEGABYTE = 1_000_000
 BOUND = 0.2
 """Seconds for a megabyte of what is run over whole texts."""
 BOUND_OF_PIECES = 1.0
-PIECES = ("prep.drafting.", "prep.reading.announced_", "prep.reading.attribution", "prep.reading.boilerplate")
-"""Run on a passage, on the beginning of an announcement, on what stands beside a quotation, on a line."""
+PIECES = (
+    "prep.chat",
+    "prep.drafting.",
+    "prep.reading.announced_",
+    "prep.reading.attribution",
+    "prep.reading.boilerplate",
+    "prep.reading.namesakes",
+)
+"""Run on a question, on a passage, on the beginning of an announcement, on what stands beside a quotation, on a line."""
 CLOSE = {
     "prep.reading.announced_people._NAMED": 400,
     "prep.reading.announced_people:": 120,

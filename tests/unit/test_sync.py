@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from prep.domain import GreenroomError, Voice
-from prep.library.library import Library
-from tests.library_kit import LATER, library_on, small_corpus
+from prep.library.index import VectorIndex
+from prep.library.library import Library, open_library
+from tests.hash_embedder import HashEmbedder
+from tests.library_kit import LATER, library_on, settings_for, small_corpus
 
 
 @pytest.fixture
@@ -44,6 +47,40 @@ def test_an_unchanged_folder_costs_nothing(library: Library, corpus: Path) -> No
     report = library.sync()
 
     assert (report.unchanged, report.added, report.changed, report.embedded) == (2, 0, 0, 0)
+
+
+def test_twenty_syncs_of_an_unchanged_folder_write_no_vector(
+    own_home: Path, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is embedded, put into the index or taken out of it, and every passage still finds itself."""
+    embedder = HashEmbedder()
+    library = open_library(settings_for(own_home, corpus), embedder=embedder)
+    library.sync()
+    before = {passage.id for source in library.sources() for passage in library.passages(source.id)}
+    found_before = next(check for check in library.checks() if check.name == "index")
+    embedded, written = len(embedder.texts), list[str]()
+    for name in ("put", "remove"):
+        real = getattr(VectorIndex, name)
+
+        def counted(index: VectorIndex, what: Sequence[object], *rest: object, _real: Any = real) -> None:
+            written.extend(map(str, what))
+            _real(index, what, *rest)
+
+        monkeypatch.setattr(VectorIndex, name, counted)
+
+    reports = [library.sync() for _ in range(20)]
+
+    found_after = next(check for check in library.checks() if check.name == "index")
+    after = {passage.id for source in library.sources() for passage in library.passages(source.id)}
+    assert {(report.unchanged, report.embedded) for report in reports} == {(2, 0)}
+    assert (len(embedder.texts), written) == (embedded, [])
+    assert (after, found_after) == (before, found_before)
+    assert found_after.ok
+    (corpus / "show" / "talk.md").write_text(LATER.replace("十二个渔村", "十五个渔村"), encoding="utf-8")
+    library.sync()
+    assert written
+    assert len(embedder.texts) > embedded
+    library.close()
 
 
 def test_a_changed_file_replaces_its_source(library: Library, corpus: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from prep.domain import Passage, SourceKind, Voice
 from prep.reading.document import ReadDocument, Turn
+from prep.reading.introduced import introduced
 from prep.reading.names import looks_like_name, same_person
 from prep.reading.passages import passages, relative_voice
 from prep.reading.voices import hosts, quotations
@@ -192,3 +193,30 @@ def test_own_words_are_only_the_shows_speakers(speaker: str, voice: Voice, seen:
     passage = Passage(id="p", source_id="s", start=0, end=1, text="。", speaker=speaker, voice=voice)
 
     assert relative_voice(passage, ("林若溪",)) is seen
+
+
+_PROMISE = "“We will not ship it before the harbour has tested every rope,”"
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "speaker"),
+    [
+        (f"{_PROMISE} said Øystein Ålund.", "", "Øystein Ålund"),
+        (f"{_PROMISE} Élodie Marchand told the crowd.", "", "Élodie Marchand"),
+        (f"{_PROMISE} Łukasz Żak said.", "", "Łukasz Żak"),
+        (f"{_PROMISE} said Maria de la Cruz.", "", "Maria de la Cruz"),
+        (f"Ludwig van Beek explained: {_PROMISE}", "", "Ludwig van Beek"),
+        (f"Jürgen Müller runs the yard. {_PROMISE} Müller said.", "", "Jürgen Müller"),
+        (f"Nora Whitlock, founder of Tidewater, was late.\n\n{_PROMISE} Whitlock said.", "", "Nora Whitlock"),
+        (f"{_PROMISE} Whitlock said.", "Nora Whitlock on ropes", "Nora Whitlock"),
+        (f"{_PROMISE} Smith said.", "Nora Whitlock on ropes", ""),
+        (f"Nora Whitlock is in charge. So is Tom Whitlock.\n\n{_PROMISE} Whitlock said.", "", ""),
+        (f"Nora Whitlock is in charge.\n\n{_PROMISE} Tom Whitlock said.", "", "Tom Whitlock"),
+        ("约翰·史密斯说：“我们不会在港口测完每一根绳子之前发货。”", "", "约翰·史密斯"),
+    ],
+)
+def test_names_of_all_europe_and_surnames_alone(text: str, title: str, speaker: str) -> None:
+    """Capitals with marks, particles, a surname whose bearer was introduced; two bearers are nobody."""
+    told = {quotation.speaker for quotation in quotations(text, introduced=introduced(text, title))}
+
+    assert told == ({speaker} if speaker else set())

@@ -5,6 +5,7 @@ import streamlit as st
 from prep.ui import shows, state
 from prep.ui.components.empty import empty_state
 from prep.ui.components.health import to_health
+from prep.ui.components.namesakes import namesakes
 from prep.ui.components.problems import pending_refusal
 from prep.ui.components.progress import ending, latest, watch
 from prep.ui.components.refusals import refusals
@@ -27,6 +28,7 @@ def shelf() -> None:
     refusals(folder)
     sources = greenroom().library.sources(folder)
     if sources:
+        namesakes(sheet, sources)
         source_table(source_search(sources, folder), len(sources), sheet)
     elif not _syncing(folder):
         empty_state("corpus", t("empty.corpus_action"), "show")
