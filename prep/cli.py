@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
+from uuid import uuid4
 
 import typer
 
@@ -144,13 +145,15 @@ def ask(
     question: str,
     folder: Folder = "",
     drafter: Annotated[str, typer.Option(help="offline or model")] = "offline",
+    talk: Annotated[str, typer.Option(help="Name of a conversation to go on with; follow-up questions need one.")] = "",
     json_: Json = False,
     home: Home = None,
 ) -> None:
     """Ask the corpus; the answer stands on quotations or says that the corpus is silent."""
+    key = f"terminal-{talk or uuid4().hex}"
     with _greenroom(home, write=True) as greenroom:
-        *_, answer = greenroom.ask("terminal", question, folder=greenroom.folder(folder), drafter=_drafter(drafter))
-    _show(answer, json_, print_answer)
+        *_, answer = greenroom.ask(key, question, folder=greenroom.folder(folder), drafter=_drafter(drafter))
+    _show(answer, json_, lambda found: print_answer(question, found))
 
 
 @app.command()

@@ -7,7 +7,8 @@ from typing import Any
 import typer
 from pydantic import BaseModel
 
-from prep.dialogue import Answer
+from prep.chatting.written import as_text
+from prep.dialogue import Answer, Turn
 from prep.domain import Brief, Check, Evidence, Sheet, SyncReport
 from prep.messages import check_sentence
 
@@ -71,11 +72,9 @@ def print_evidence(found: list[Evidence]) -> None:
         )
 
 
-def print_answer(answer: Answer) -> None:
-    """An answer with its quotations in words."""
-    typer.echo(answer.answer)
-    for number, quote in enumerate(answer.quotes, 1):
-        typer.echo(f"[{number}] “{quote.text}” {quote.title}")
+def print_answer(question: str, answer: Answer) -> None:
+    """A question and its answer in words, with quotations and their sources."""
+    typer.echo(as_text(Turn(number=0, question=question, answer=answer)))
 
 
 def print_checks(checks: list[Check], language: str) -> None:

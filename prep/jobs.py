@@ -39,12 +39,8 @@ class JobHandle:
                 self._tell(state=state, message=message, ended=now())
 
     def _tell(self, **changes: object) -> None:
-        """Change the job; that its row cannot be written (a full disk) does not stop the work."""
         self.job = self.job.model_copy(update=changes)
-        try:
-            self._rows.put(self.job)
-        except GreenroomError as refusal:
-            _log.warning("job %s not written: %s", self.job.id, refusal.code)
+        _write(self._rows, self.job)
 
     def cancelled(self) -> bool:
         """Whether the work should stop."""
@@ -54,6 +50,14 @@ class JobHandle:
         """Ask the work to stop. The job counts as ended at once, whatever the work is in the middle of."""
         self._cancel.set()
         self.end(state, state)
+
+
+def _write(rows: JobRows, job: Job) -> None:
+    """Write a job's row; a full disk is no reason to stop the work, whose page is told by this process."""
+    try:
+        rows.put(job)
+    except GreenroomError as refusal:
+        _log.warning("job %s not written: %s", job.id, refusal.code)
 
 
 class Jobs:
@@ -66,7 +70,7 @@ class Jobs:
         self._starting = threading.Lock()
         for left in rows.all() if take_over else []:
             if left.state == "running":
-                rows.put(left.model_copy(update={"state": "interrupted", "ended": now()}))
+                _write(rows, left.model_copy(update={"state": "interrupted", "ended": now()}))
 
     def start(
         self,
@@ -81,7 +85,7 @@ class Jobs:
                 if (handle.job.kind, handle.job.subject, handle.job.state) == (kind, subject, "running"):
                     return handle.job.id
             job = Job(id=uuid4().hex[:12], kind=kind, subject=subject, total=total, started=now())
-            self._rows.put(job)
+            _write(self._rows, job)
             handle = self._handles[job.id] = JobHandle(self._rows, job)
             thread = threading.Thread(target=self._run, args=(handle, work), name=f"{kind}-{job.id}", daemon=True)
             self._threads.append(thread)
@@ -112,7 +116,10 @@ class Jobs:
     def jobs(self, subject: str = "") -> list[Job]:
         """Jobs, the latest first; of one subject where given."""
         live = {handle.job.id: handle.job for handle in list(self._handles.values())}
-        return [live.get(job.id, job) for job in self._rows.all() if subject in ("", job.subject)]
+        stored = self._rows.all()
+        unwritten = live.keys() - {job.id for job in stored}
+        jobs = [*(live[key] for key in unwritten), *(live.get(job.id, job) for job in stored)]
+        return [job for job in jobs if subject in ("", job.subject)]
 
     def wait_for(self, kind: str, seconds: float, cancelled: Callable[[], bool]) -> None:
         """Wait until no job of a kind runs, at most ``seconds``, or until ``cancelled()``."""

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from prep.domain import Evidence, FocusQuestion, Value, Voice
 from prep.drafting.expects import meets
-from prep.drafting.openings import openings
+from prep.drafting.openings import is_heading, openings
 from prep.drafting.signals import Signals, signals
 from prep.reading.passages import relative_voice
 from prep.text.language import length_in_words
@@ -22,6 +22,7 @@ Encode = Callable[[Sequence[str]], Vectors]
 _COMFORTABLE = {"zh": 32, "en": 24}
 _MOST = 64
 _NEAR_REPEAT = 0.9
+_NARRATION = (Voice.REPORTED, Voice.PRESS)
 _FIGURES = re.compile(r"[\d.]+|[零一二两三四五六七八九十百千万亿]{2,}")
 _CUT_OFF = re.compile(r"(?:--|—|–)[”\"]*\s*$")
 _QUOTED = re.compile(r"“[^“”]*”|「[^「」]*」|\"[^\"]*\"")
@@ -92,7 +93,8 @@ def _of_passage(item: Evidence, speakers: tuple[str, ...], about: Sequence[str])
     for start, end in openings(item.passage.text, item.source.language):
         sentence = item.passage.text[start:end]
         seen = signals(sentence, item.source.date)
-        if not seen.noisy and _fits_voice(sentence, voice):
+        heading = voice in _NARRATION and is_heading(item.passage.text, start, end)
+        if not seen.noisy and not heading and _fits_voice(sentence, voice):
             found.append(
                 Candidate(
                     evidence=item,

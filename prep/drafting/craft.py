@@ -16,20 +16,22 @@ LONGEST = {"zh": 60, "en": 30}
 SYLLABLES_PER_SECOND = {"zh": 3.7, "en": 2.5}
 
 _MARK = re.compile(r"[？?]+")
-_ASKS_ZH = re.compile("吗|呢|什么|怎么|如何|为什么|为何|哪|多少|几|谁|是否|能否|有没有|是不是|何时")
+_ASKS_ZH = re.compile(
+    "吗|呢|什么|怎么|如何|为什么|为何|哪|多少|几(?![年天个次位家句十百千万乎])|谁|是否|能否|有没有|是不是|何时"
+)
 _ASKS_EN = re.compile(
     r"\b(?:what|why|how|when|who|whom|whose|where|which|is|are|was|were|do|does|did|can|could|will|would|should|have|has)\b",
     re.IGNORECASE,
 )
 _SECOND_ZH = re.compile(
-    r"[？?].*[？?]|以及[^，。？]{0,20}(?:怎么|如何|什么|为什么|哪|多少)|(?:另外|还有|同时)[^。]{0,20}[？?]|什么[^？]{2,30}[，、和又并](?:怎么|如何|为什么|又会?怎)|(?:怎么|如何)[^？]{2,30}[，、和](?:为什么|什么)"
+    r"[？?].*[？?]|以及[^，。？]{0,20}(?:怎么|如何|什么|为什么|哪|多少)|(?:另外|还有|同时)[^。]{0,20}[？?]|什么[^？]{2,30}[，、和又并](?:怎么|如何|为什么|又(?:会|是)?怎)|(?:怎么|如何)[^？]{2,30}[，、和](?:为什么|什么)"
 )
 _SECOND_EN = re.compile(
-    r"\?.*\?|\b(?:and|or|but)\s+(?:also\s+)?(?:what|why|how|when|who|where|which|do you|are you|did you|would you|can you)\b",
+    r"\?.*\?|\b(?:and|or|but)\s+(?:also\s+)?(?:what|why|how|when|who|where|which|do you|are you|did you|would you|can you)\b|\bor (?:do|did|is|are|was|were|will|would|has|have) (?:they|he|she|it|we)\b",
     re.IGNORECASE,
 )
 _FLATTERY = re.compile(
-    "作为[^，。]{0,12}(?:领军|先驱|领袖|大咖|专家|权威|标杆|传奇)|领军人物|行业翘楚|非常荣幸|久仰|您真(?:是|的)太|令人敬佩|了不起|杰出的|"
+    "作为[^，。]{0,12}(?:领军|先驱|领袖|大咖|专家|权威|标杆|传奇)|领军人物|行业翘楚|非常荣幸|久仰|您真(?:是|的)太|令人敬佩|了不起|杰出的|传奇人物|"
     r"\b(?:visionary|thought leader|legendary|as a (?:leading|renowned|pioneering|visionary)|it['’]s an honou?r|amazing journey|incredible work|your brilliant)\b",
     re.IGNORECASE,
 )
@@ -40,12 +42,22 @@ _REMARK = re.compile(
 _TRIGGER = re.compile(
     r"翻车|割韭菜|承认吧|打脸|骗局|丑闻|画饼|\b(?:scandal|scam|admit it|obsessed|lied|cover-?up)\b", re.IGNORECASE
 )
+_HYPERBOLE = re.compile(
+    r"史上最|所有人都|全世界都|彻底(?:颠覆|改变|改写)|颠覆了?整个|所有[\u4e00-\u9fff]{2,8}的生活|最伟大|无与伦比|前所未有|"
+    r"\b(?:(?:best|greatest|biggest) [\w -]{1,40}\bever\b|everyone in the world|the whole world|every single|"
+    r"(?:completely|totally|utterly) \w+|revolutioni[sz]\w+|unprecedented|game[- ]chang\w+)",
+    re.IGNORECASE,
+)
+_ASSUMES = re.compile(
+    r"(?:^|[，。！？\s])(?:既然|鉴于)|(?:^|[.!?]\s)(?:given that|now that|seeing that|since (?:you|they|your|the)\b)",
+    re.IGNORECASE,
+)
 _CLOSED_ZH = re.compile(r"吗[？?]|是不是|有没有|能否|是否|对吧|会不会|可不可以|能不能")
 _CLOSED_EN = re.compile(
     r"^(?:so |but |and )?(?:is|are|was|were|do|does|did|have|has|had|will|would|can|could|should)\b", re.IGNORECASE
 )
 _YOU_SAID = re.compile(
-    r"您(?:曾经?|之前|自己|当时|也)?(?:说过?|讲过?|提到过?|表示过?|承诺过?|答应过?)|\byou(?:['’]ve| have)? (?:once |also |previously )?(?:said|told|promised|wrote|claimed|predicted)\b",
+    r"您(?:曾经?|之前|自己|当时|也)?(?:说过?|讲过?|提到过?|表示过?|承诺过?|答应过?)|(?<!when )(?<!before )(?<!after )\byou(?:['’]ve| have)? (?:once |also |previously )?(?:said|told|promised|wrote|claimed|predicted)\b",
     re.IGNORECASE,
 )
 _WRITTEN = re.compile(
@@ -105,6 +117,11 @@ def _unproven(question: str, _: str, quotes: tuple[Quote, ...]) -> str | None:
     return "" if _YOU_SAID.search(question) and not own else None
 
 
+def _assumed(question: str, _: str, quotes: tuple[Quote, ...]) -> str | None:
+    match = None if quotes else _ASSUMES.search(question)
+    return match.group().strip("，。！？.!? ") if match else None
+
+
 def _matching(pattern: re.Pattern[str]) -> Callable[[str, str, tuple[Quote, ...]], str | None]:
     """A rule that flags a pattern and tells which words matched."""
 
@@ -123,6 +140,8 @@ _RULES: dict[str, Callable[[str, str, tuple[Quote, ...]], str | None]] = {
     "flattery": _matching(_FLATTERY),
     "remark": _matching(_REMARK),
     "trigger_word": _matching(_TRIGGER),
+    "hyperbole": _matching(_HYPERBOLE),
+    "assumes_fact": _assumed,
     "unspeakable": _matching(_WRITTEN),
     "closed": _closed,
 }

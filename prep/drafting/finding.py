@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -14,6 +15,8 @@ from prep.drafting.quotes import Gate
 from prep.drafting.silence import is_silent
 from prep.reading.announcement import quotes_announcement
 from prep.reading.digests import is_about
+
+_FEW = 6  # passages that any source may give
 
 
 class Hit(Protocol):
@@ -107,7 +110,7 @@ class Finder:
         for voices, limit in (((Voice.OWN_WORDS,), 24), ((Voice.QUESTION,), 6), ((Voice.OTHERS,), 6)):
             for hit in self._hits(brief, question, folder, voices=voices, limit=limit):
                 wide.setdefault(hit.evidence.passage.id, hit.evidence)
-        ranked = sorted(wide.values(), key=lambda item: item.score, reverse=True)
+        ranked = _balanced(sorted(wide.values(), key=lambda item: item.score, reverse=True))
         return tuple(item.model_copy(update={"label": f"S{i}"}) for i, item in enumerate(ranked, 1))
 
     def nearest(self, brief: Brief, question: FocusQuestion, folder: str) -> tuple[Evidence, ...]:
@@ -152,3 +155,16 @@ class Finder:
                 or quotes_announcement(self._shelf.text(source.id), brief)
             ]
         return self._announcing[key]
+
+
+def _balanced(ranked: Sequence[Evidence]) -> list[Evidence]:
+    """``ranked`` with at most two fifths from one source, unless the others have hardly anything."""
+    count = Counter(item.source.id for item in ranked)
+    taken: Counter[str] = Counter()
+    kept: list[Evidence] = []
+    for item in ranked:
+        others = len(ranked) - count[item.source.id]
+        taken[item.source.id] += 1
+        if others == 0 or taken[item.source.id] <= max(_FEW, others * 2 // 3):
+            kept.append(item)
+    return kept

@@ -5,7 +5,7 @@ Needs no key and no network, says nothing that the corpus does not hold, and pre
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
 from prep.domain import Proposal, QuoteClaim
@@ -20,28 +20,39 @@ _FEWEST = 3
 
 
 class OfflineDrafter:
-    """Fits the drafter port; deterministic for a given task."""
+    """Fits the drafter port; deterministic for a given task. A wording that the sheet has is used again only in need."""
 
     origin: Literal["model", "offline"] = "offline"
 
     def draft(self, task: DraftTask, cancelled: Callable[[], bool]) -> Iterator[Proposal]:
         """Follow-ups with a quotation each; a silent dossier gives generic probes without one."""
-        chosen: list[Option] = []
-        asked = [task.focus_question.text]
         pool = options(task)
         if not pool:
             yield from _probes(task)
             return
-        while pool and len(chosen) < task.follow_ups and not cancelled():
-            worth, best = max(((o.score - _penalty(o, chosen), o) for o in pool), key=lambda pair: pair[0])
-            pool.remove(best)
-            if len(chosen) >= _FEWEST and worth < _ENOUGH:
-                return
-            proposal = _worded(best, task, len(chosen), asked)
-            if proposal:
-                chosen.append(best)
-                asked.append(proposal.question)
-                yield proposal
+        chosen: list[Option] = []
+        asked = [task.focus_question.text]
+        for elsewhere, most in ((task.avoid, task.follow_ups), ((), min(_FEWEST, task.follow_ups))):
+            for best in _best_first(pool, chosen, most):
+                if cancelled():
+                    return
+                proposal = _worded(best, task, len(chosen), [*asked, *elsewhere])
+                if proposal:
+                    pool.remove(best)
+                    chosen.append(best)
+                    asked.append(proposal.question)
+                    yield proposal
+
+
+def _best_first(pool: Sequence[Option], chosen: list[Option], most: int) -> Iterator[Option]:
+    """Options in the order in which they add most to those ``chosen`` meanwhile, until there are ``most`` of these."""
+    left = list(pool)
+    while left and len(chosen) < most:
+        worth, best = max(((o.score - _penalty(o, chosen), o) for o in left), key=lambda pair: pair[0])
+        left.remove(best)
+        if len(chosen) >= _FEWEST and worth < _ENOUGH:
+            return
+        yield best
 
 
 def _penalty(option: Option, chosen: list[Option]) -> float:
@@ -64,10 +75,10 @@ def _overlap(left: str, right: str) -> float:
 
 
 def _worded(option: Option, task: DraftTask, index: int, asked: list[str]) -> Proposal | None:
-    """The option as a proposal, or None where no wording fits that is new to this focus question."""
+    """The option as a proposal, or None where no wording fits that is new beside what was ``asked``."""
     lines = wordings(option.type)[task.brief.language]
     turn = task.focus_question.number - 1 + index
-    question = _unused(lines[option.section], option.slots, turn, task, asked)
+    question = choose(lines[option.section], option.slots, turn, lambda worded: not repeats(worded, asked))
     if not question:
         return None
     own = option.section in ("question", "question_choice")
@@ -81,12 +92,6 @@ def _worded(option: Option, task: DraftTask, index: int, asked: list[str]) -> Pr
         if_they_dodge=rungs,
         why=choose(reasons, option.slots, turn) or choose(lines.get("why", ()), option.slots, turn),
     )
-
-
-def _unused(lines: tuple[str, ...], slots: dict[str, str], turn: int, task: DraftTask, asked: list[str]) -> str:
-    """A wording new to the sheet; where all are used, one that is new to this focus question; else ``""``."""
-    new = choose(lines, slots, turn, lambda worded: not repeats(worded, [*asked, *task.avoid]))
-    return new or choose(lines, slots, turn, lambda worded: not repeats(worded, asked))
 
 
 def _probes(task: DraftTask) -> Iterator[Proposal]:

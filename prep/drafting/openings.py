@@ -20,6 +20,7 @@ _FILLER = re.compile(
 )
 _FILLER_BEFORE = re.compile(r"(?:\b(?:So|And|I mean|You know|Like)\b[,\s]{0,4}){1,6}\Z", re.IGNORECASE)
 _WHOLE_START = re.compile(r"(?:^|[。！？!?…；;\n”」\"’』.：:，,—-])\s{0,9}\Z")
+_ENDS = '。！？!?….；;”」』’"）)'
 _NO_START = "”」』’，。、；：！？）)"
 
 
@@ -65,3 +66,9 @@ def _balanced(sentence: str) -> bool:
     """Whether every quotation mark that opens in the sentence closes in it."""
     pairs = all(sentence.count(a) == sentence.count(b) for a, b in ("“”", "「」", "（）", "()"))
     return pairs and sentence.count('"') % 2 == 0
+
+
+def is_heading(text: str, start: int, end: int) -> bool:
+    """Whether the span is a line of its own that ends like no sentence."""
+    alone = text[:start].rstrip(" \t")[-1:] in ("", "\n") and text[end:].lstrip(" \t")[:1] in ("", "\n")
+    return alone and text[end - 1] not in _ENDS

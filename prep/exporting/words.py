@@ -54,6 +54,8 @@ ZH = {
     "flag_flattery": "有恭维话",
     "flag_remark": "夹了自己的评论",
     "flag_trigger_word": "用词刺人",
+    "flag_hyperbole": "说得太满",
+    "flag_assumes_fact": "前提没有出处",
     "flag_unspeakable": "不像口语",
     "flag_closed": "一句“是”或“不是”就能答完",
     # the tail
@@ -135,6 +137,8 @@ EN = {
     "flag_flattery": "flatters",
     "flag_remark": "holds a remark of one's own",
     "flag_trigger_word": "loaded wording",
+    "flag_hyperbole": "overstated",
+    "flag_assumes_fact": "takes a fact for granted",
     "flag_unspeakable": "not how one speaks",
     "flag_closed": "a yes or no would answer it",
     "sources": "Sources",

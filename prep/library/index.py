@@ -70,7 +70,7 @@ class VectorIndex:
             part = found[at : at + most]
             collection.upsert(
                 ids=[passage.id for passage, _ in part],
-                embeddings=[row.tolist() for row in vectors[at : at + most]],
+                embeddings=vectors[at : at + most],
                 metadatas=[_fields(passage, source) for passage, source in part],
             )
 

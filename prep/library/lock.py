@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ from filelock import FileLock, Timeout
 from prep.domain import GreenroomError
 
 _PATIENCE_SECONDS = 1.0
+_log = logging.getLogger(__name__)
 
 
 class WriterLock:
@@ -27,7 +29,14 @@ class WriterLock:
             self._lock.acquire(timeout=_PATIENCE_SECONDS)
         except Timeout:
             raise GreenroomError("locked", holder=self._read_holder()) from None
-        self._holder.write_text(f"{Path(sys.argv[0]).name or 'python'}, process {os.getpid()}", encoding="utf-8")
+        self._name_holder()
+
+    def _name_holder(self) -> None:
+        """Say who holds it; a disk without room for that is no reason not to start."""
+        try:
+            self._holder.write_text(f"{Path(sys.argv[0]).name or 'python'}, process {os.getpid()}", encoding="utf-8")
+        except OSError as failure:
+            _log.warning("the holder of the data folder is not named: %s", failure.strerror)
 
     def _read_holder(self) -> str:
         try:

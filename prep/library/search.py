@@ -23,7 +23,8 @@ _FULL_COVERAGE = 0.3  # from which on words count as much as vectors
 _DEEP = 80
 _KNOWN_HALF_WAY = {"zh": 0.15, "en": 0.375}  # of a Chinese question's bigrams, many span two words and are never known
 _CLEAR_COVERAGE = 0.4
-_LARGEST_SHARE = 0.4
+_FROM_ONE_SOURCE = 0.4
+_FROM_ONE_YEAR = 0.6
 _ANSWER_OF = 0.9  # of its question's score is an answer's least
 
 
@@ -91,7 +92,7 @@ def _ranked(
     idf: dict[str, float],
     near: float,
 ) -> list[Hit]:
-    """What was found within bounds as hits, best first, not too many from one source."""
+    """What was found within bounds as hits, best first, spread over sources and years."""
     language = language_of(query.text)
     allowed = {key: pair for key, pair in found.items() if query.bounds.allow(*pair)}
     there = {key: held(passage.text, idf.keys()) for key, (passage, _) in allowed.items()}
@@ -110,7 +111,7 @@ def _ranked(
             coverage=coverage[key],
             nearness=_nearness(cosine.get(key), coverage[key], 0.0 if key in foreign else lift, near),
         )
-        for key in _spread(ranked, {key: source.id for key, (_, source) in allowed.items()}, query.limit)
+        for key in _spread(ranked, {key: source for key, (_, source) in allowed.items()}, query.limit)
         for passage, source in [found[key]]
     ]
 
@@ -164,14 +165,22 @@ def _stretched(scores: dict[str, float], keys: Collection[str]) -> dict[str, flo
     return {key: (scores.get(key, low) - low) / ((high - low) or 1.0) for key in keys}
 
 
-def _spread(ranked: Sequence[str], source_of: Mapping[str, str], limit: int) -> list[str]:
-    """The first ``limit`` of ``ranked``, at most two fifths from one source while others have something to say."""
-    most = max(1, int(limit * _LARGEST_SHARE))
+def _spread(ranked: Sequence[str], sources: Mapping[str, Source], limit: int) -> list[str]:
+    """The first ``limit`` of ``ranked``, while others have something to say at most two fifths of them from one source
+    and three fifths from one year.
+    """
     count: Counter[str] = Counter()
     taken: list[str] = []
     spare: list[str] = []
     for key in ranked:
-        count[source_of[key]] += 1
-        (taken if count[source_of[key]] <= most else spare).append(key)
+        source, year = sources[key].id, sources[key].date[:4]
+        full = count[source] >= max(1, int(limit * _FROM_ONE_SOURCE)) or (
+            year != "" and count[year] >= max(1, int(limit * _FROM_ONE_YEAR))
+        )
+        if full:
+            spare.append(key)
+        else:
+            count.update((source, year))
+            taken.append(key)
     chosen = set((taken + spare)[:limit])
     return [key for key in ranked if key in chosen]

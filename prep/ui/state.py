@@ -18,7 +18,8 @@ import streamlit as st
 from prep.domain import GreenroomError, Sheet
 
 PLACE = ("show", "q", "lang", "chat")
-_BROWSER = re.compile("[0-9a-f]{32}")
+BROWSER = "greenroom_browser"
+_MARK = re.compile("[0-9a-f]{32}")
 _ON_ITS_WAY = 2.0  # seconds until the browser surely shows where it was moved to
 
 
@@ -103,15 +104,14 @@ def place() -> dict[str, str]:
     return {name: at(name) for name in PLACE if at(name)}
 
 
-def recognise(browser: str) -> None:
-    """Take over the mark that this browser has kept from earlier visits; anything else than such a mark is ignored."""
-    if _BROWSER.fullmatch(browser):
-        st.session_state["browser"] = browser
-
-
 def reader() -> str:
-    """Whose conversations are listed here: those of this browser, or of this session where it keeps nothing."""
-    return str(st.session_state.get("browser") or st.session_state.setdefault("session", uuid4().hex))
+    """Whose conversations are listed here: those of this browser, by the mark that it keeps in a cookie.
+
+    A browser that has none yet is given the mark of this session (``desk.js`` does that), one that takes no cookies goes
+    by it.
+    """
+    kept = st.context.cookies.get(BROWSER, "")
+    return kept if _MARK.fullmatch(kept) else str(st.session_state.setdefault("mark", uuid4().hex))
 
 
 def bind(key: str, stored: Any) -> str:

@@ -115,12 +115,15 @@ def test_export_writes_the_file(home: Path, tmp_path: Path, name: str) -> None:
 
 
 def test_ask_answers_or_is_silent(home: Path) -> None:
-    """Quotations for what the corpus holds; a plain word and ``silent`` for what it does not."""
+    """Quotations for what the corpus holds, ``silent`` for what it does not; a named conversation goes on, no other."""
     known = result(home, "ask", "一副助听器卖多少钱？")
     unknown = result(home, "ask", "火星探测器的着陆轨道怎么计算？")
 
     assert (known["silent"], bool(known["quotes"])) == (False, True)
     assert unknown["silent"]
+    assert result(home, "ask", "为什么？")["understood"] == ""
+    assert result(home, "ask", "--talk", "t", "一副助听器卖多少钱？")["understood"] == ""
+    assert result(home, "ask", "--talk", "t", "那后来呢？")["understood"] == "一副助听器卖多少钱 · 后来"
 
 
 def test_doctor_is_content_with_a_good_home(home: Path) -> None:

@@ -104,6 +104,18 @@ def test_chroma_on_a_full_disk_costs_the_vectors_only_for_a_while(
     assert library.meaning.index.ids() == library.store.corpus.with_vectors("hash-64")
 
 
+def test_a_job_is_started_on_a_full_disk(library: Library) -> None:
+    """The app starts with one: that its row finds no room must not keep the app from starting."""
+    Jobs(library.store.jobs).start("sync", "*", 0, lambda handle: handle.step(1, "港" * 4000))
+    free = fill_up(library)
+    jobs = Jobs(library.store.jobs)
+
+    started = [jobs.start("draft", "港" * 3000, 0, lambda handle: None) for _ in range(3)]
+
+    assert set(started) <= {job.id for job in jobs.jobs()}
+    free()
+
+
 def test_a_job_whose_row_cannot_be_written_still_ends(library: Library) -> None:
     """The page must not show it as running for ever."""
     jobs = Jobs(library.store.jobs)
@@ -124,9 +136,12 @@ def test_a_job_whose_row_cannot_be_written_still_ends(library: Library) -> None:
 
 
 ON_A_SMALL_DISK = """
-import sys
+import sys, time
 from pathlib import Path
 from prep.domain import GreenroomError
+from prep.services import open_greenroom
+from prep.settings import Settings
+from tests.hash_embedder import HashEmbedder
 from tests.many_passages import library_of_many, reopened, take_in, texts
 home = Path(sys.argv[1]) / "home"
 library = library_of_many(home, 1500)
@@ -152,6 +167,13 @@ library.close()
 library = reopened(home)
 assert library.search(texts()[77])[0].passage.text == texts()[77]
 library.close()
+room = open_greenroom(Settings(prep_home=home, corpus_dir=home.parent / "home-corpus"), embedder=HashEmbedder())
+job = room.start_sync()
+assert room.search(texts()[77])[0].passage.text == texts()[77]
+while room.job(job).state == "running":
+    time.sleep(0.1)
+assert job in [each.id for each in room.jobs()]
+room.close()
 ballast.unlink()
 library = reopened(home)
 for number in range(40):

@@ -16,6 +16,7 @@ import pytest
 from prep.domain import GreenroomError
 from prep.library.library import Library, open_library
 from prep.library.server_embedder import ServerEmbedder
+from prep.services import Greenroom
 from prep.settings import Settings
 from tests.chroma_server import ChromaServer
 from tests.embedding_server import EmbeddingServer, send
@@ -202,3 +203,32 @@ except GreenroomError as refusal:
     assert str(os.getpid()) in told
     assert all(check.ok for check in library.checks())
     library.close()
+
+
+def test_the_chat_answers_during_rebuilds_and_syncs(sample: Greenroom) -> None:
+    """Each answer is the one that a library at rest gives."""
+    questions = ["助听器为什么这么贵？", "自助验配能代替验配师吗？"]
+    at_rest = [_last_answer(sample, question) for question in questions]
+    stop = threading.Event()
+
+    def upkeep() -> None:
+        while not stop.wait(0.2):
+            sample.library.rebuild()
+            sample.sync()
+
+    worker = threading.Thread(target=upkeep)
+    worker.start()
+    try:
+        answers = [[_last_answer(sample, question) for question in questions] for _ in range(5)]
+    finally:
+        stop.set()
+        worker.join()
+
+    assert any(at_rest)
+    assert answers == [at_rest] * 5
+
+
+def _last_answer(room: Greenroom, question: str) -> tuple[str, ...]:
+    """The quotations of the final answer."""
+    *_, answer = room.ask(uuid4().hex, question, folder="sample")
+    return tuple(quote.text for quote in answer.quotes)

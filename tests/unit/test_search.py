@@ -74,3 +74,22 @@ def test_an_answer_is_found_by_its_question(own_home: Path, tmp_path: Path) -> N
     assert found[0].passage.text.startswith("天没亮就吐了")
     assert found[0].asked == "您第一次跟船出海的时候，最怕的是什么？"
     library.close()
+
+
+def test_what_is_found_is_spread_over_years(own_home: Path, tmp_path: Path) -> None:
+    """Nine sources of one year say the same thing better than the two of other years; both of these are among ten."""
+    folder = tmp_path / "corpus" / "years"
+    folder.mkdir(parents=True)
+    for number in range(9):
+        text = f"冰库的电费今年第{number}次涨价，冰库的租户{'都' * number}在抱怨电费，第 {number} 号码头也一样。"
+        (folder / f"2024-{number}.md").write_text(f"---\ndate: 2024-05-1{number}\n---\n\n{text}", encoding="utf-8")
+    for year in (2021, 2019):
+        text = f"冰库的电费在 {year} 年还由镇里出一半。"
+        (folder / f"{year}.md").write_text(f"---\ndate: {year}-03-01\n---\n\n{text}", encoding="utf-8")
+    library = open_library(settings_for(own_home, tmp_path / "corpus"), embedder=offline_embedder())
+    library.sync()
+
+    found = library.search("冰库的电费涨价", limit=5)
+
+    assert {item.source.date[:4] for item in found} == {"2024", "2021", "2019"}
+    library.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 import traceback
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -119,6 +120,27 @@ def test_a_batch_that_is_not_exactly_right_is_refused_whole(reply: Reply) -> Non
     assert refusal_from(reply).code == "bad_vectors"
 
 
+@pytest.mark.parametrize(
+    "mix",
+    [
+        pytest.param(lambda vectors: vectors[::-1], id="reversed"),
+        pytest.param(lambda vectors: [*vectors[1:], vectors[0]], id="moved by one"),
+    ],
+)
+def test_vectors_mixed_up_under_right_numbers_are_refused(
+    mix: Callable[[list[list[float]]], list[list[float]]],
+) -> None:
+    """Nothing in the reply itself tells: each text would be filed under another's words."""
+
+    def mixed(data: Rows) -> Rows:
+        return [
+            {**item, "embedding": row}
+            for item, row in zip(data, mix([each["embedding"] for each in data]), strict=True)
+        ]
+
+    assert refusal_from(rows(mixed)).code == "bad_vectors"
+
+
 def test_a_batch_of_another_dimension_is_refused() -> None:
     """A server whose model was changed under way must not mix two sizes."""
     shorter = rows(lambda data: [{**item, "embedding": item["embedding"][:32]} for item in data])
@@ -200,4 +222,4 @@ def test_cancelling_between_batches_asks_no_further() -> None:
         )
 
     assert (refusal.value.code, reports) == ("cancelled", [32])
-    assert sum(len(body["input"]) for _, _, body in server.requests) <= 33
+    assert sum(len(body["input"]) for _, _, body in server.requests) <= 34

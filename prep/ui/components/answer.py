@@ -29,7 +29,7 @@ def answered(answer: Answer, key: str, act: Act | None) -> None:
         else:
             _sentences(answer, key)
     if answer.silent:
-        _silence(answer, key)
+        _silence(answer, key, act)
     elif not answer.extract:
         for number, quote in in_reading_order(answer):
             _quotation(quote, f"{key}-{number}", f"[{number}]", act)
@@ -76,7 +76,7 @@ def _mark(answer: Answer, mark: int) -> None:
     if 0 < mark <= len(answer.quotes):
         quote = answer.quotes[mark - 1]
         place = {"source": quote.source_id, "start": str(quote.start), "end": str(quote.end)}
-        st.page_link(READER, label=esc(f"[{mark}]"), help=esc(quote.title), query_params={**state.place(), **place})
+        st.page_link(READER, label=esc(f"[{mark}]"), query_params={**state.place(), **place})
 
 
 def _went_wrong(answer: Answer) -> None:
@@ -88,10 +88,10 @@ def _went_wrong(answer: Answer) -> None:
         quiet(plain("chat.cut"))
 
 
-def _silence(answer: Answer, key: str) -> None:
+def _silence(answer: Answer, key: str, act: Act | None) -> None:
     """What is nearest, and what to fetch; the nearest passages carry no numbers, since they answer nothing."""
     for number, quote in enumerate(answer.quotes, 1):
-        _quotation(quote, f"{key}-{number}", "", None)
+        _quotation(quote, f"{key}-{number}", "", act)
     if answer.look_for:
         with st.container(key=f"look-for-{key}", gap=None):
             quiet(plain("dossier.look_for"))

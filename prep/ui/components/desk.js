@@ -2,27 +2,11 @@
 // them the words on the drop zone's button, which Streamlit has in English only.
 const NAMES = ["primary-color", "text-color", "border-color", "background-color", "secondary-background-color"];
 
-const MARK = "greenroom.browser";
+const YEAR = 31536000;
 
-function browser() {
-  try {
-    const kept = localStorage.getItem(MARK);
-    if (/^[0-9a-f]{32}$/.test(kept ?? "")) return kept;
-    const made = Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, "0")).join("");
-    localStorage.setItem(MARK, made);
-    return made;
-  } catch {
-    return ""; // a browser that keeps nothing: the session goes by a mark of its own
-  }
-}
-
-let told = "";
-
-export default function ({ data, parentElement, setStateValue }) {
-  const mark = browser();
-  if (mark && told !== mark) {
-    told = mark;
-    setStateValue("browser", mark);
+export default function ({ data, parentElement }) {
+  if (!document.cookie.includes(`${data.cookie}=`)) {
+    document.cookie = `${data.cookie}=${data.mark}; path=/; max-age=${YEAR}; samesite=strict`;
   }
   document.documentElement.style.setProperty("--desk-choose", JSON.stringify(data.choose));
   const theme = getComputedStyle(parentElement);

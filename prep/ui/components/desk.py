@@ -21,11 +21,10 @@ _DESK = st.components.v2.component(
 def lay_desk() -> None:
     """Put the style sheet on the page; the script hands the theme's colours on to it, and the drop zone's words.
 
-    It also tells which browser this is, by a random mark that the browser keeps: conversations are listed to it alone.
+    It also leaves a random mark with a browser that has none: conversations are listed to that browser alone.
     """
-    found = _DESK(key="desk", height=1, data={"choose": plain("corpus.choose")}, on_browser_change=_heard)
-    state.recognise(str(found.get("browser") or ""))
-
-
-def _heard() -> None:
-    """A mark that arrives means one more run, nothing else."""
+    _DESK(
+        key="desk",
+        height=1,
+        data={"choose": plain("corpus.choose"), "cookie": state.BROWSER, "mark": state.reader()},
+    )

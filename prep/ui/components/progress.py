@@ -67,7 +67,7 @@ def _syncing() -> Job | None:
 def ending(job: Job) -> str:
     """How a job ended when that needs telling; ``""`` for one that is done or running."""
     if job.state == "failed":
-        return sentence_of(job.message)
+        return sentence_of(job.message, greenroom().library.sends_to if job.message == "embedding_server" else "")
     if job.state in ("cancelled", "interrupted"):
         return plain(f"job.{job.kind}_{job.state}")
     return ""
