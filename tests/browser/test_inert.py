@@ -93,9 +93,6 @@ def _laid(room: Greenroom, corpus: Path, bait: list[str]) -> None:
     for n, lure in enumerate(bait):
         written = Answer(answer=everything, quotes=(quote,), message=lure, understood=lure, unsupported=((0, 20),))
         room.store.chats.add(f"talk{n}", "bait", lure, written)
-        room.store.chats.add(f"talk{n}", "bait", lure, written.model_copy(update={"extract": True}))
-        silence = {"silent": True, "look_for": tuple(bait), "unsupported": ()}
-        room.store.chats.add(f"talk{n}", "bait", lure, written.model_copy(update=silence))
         room.store.chats.rename(f"talk{n}", lure)
 
 
