@@ -32,6 +32,7 @@ def host(request: pytest.FixtureRequest, app: App, open_page: Callable[..., Page
     host.to("corpus")
     expect(host.page.get_by_test_id("stDataFrame")).to_be_visible()
     expect(host.keyed("progress-sync")).to_have_count(0, timeout=60_000)
+    _settled(host)
     return host
 
 
@@ -91,6 +92,27 @@ def test_rows_are_set_aside_and_a_click_still_opens(host: Host) -> None:
     expect(host.page.get_by_text(host.words("corpus.set_aside_told"))).to_have_count(0)
 
 
+@pytest.mark.parametrize("host", LOCALES, indirect=True)
+def test_a_whole_folder_is_taken_with_its_sub_folders(host: Host, app: App, tmp_path: Path) -> None:
+    """Two files of one name are two sources, what is hidden stays out, and the zone goes back to single files."""
+    (tmp_path / "week" / "older").mkdir(parents=True)
+    (tmp_path / "week" / "quay.txt").write_text("码头日志\n\n海带绳子今年卖出去四百根，渔民说比尼龙的好收。\n", "utf-8")
+    (tmp_path / "week" / "older" / "quay.txt").write_text(
+        "码头旧事\n\n那年的绳子一根也没有卖出去，大家都不信。\n", "utf-8"
+    )
+    (tmp_path / "week" / ".hidden").write_bytes(b"\0")
+
+    host.page.get_by_text(host.words("corpus.whole_folder")).click()
+    expect(host.page.get_by_text(host.words("corpus.drop_folder"))).to_be_visible()
+    _settled(host)
+    host.page.locator("[data-testid='stFileUploaderDropzoneInput']").set_input_files(tmp_path / "week")
+
+    _search(host, "quay", found=2)
+    kept = [path.name for path in app.corpus.rglob("*") if "quay" in path.name or "hidden" in path.name]
+    assert len(kept) == 2
+    picture(host, "folder")
+
+
 def files(language: str) -> list[FilePayload]:
     """Small interviews, each of its own."""
     body, marker = _BODY[language], _MARKER[language]
@@ -106,6 +128,11 @@ def picture(host: Host, name: str) -> None:
     if folder := os.environ.get("BROWSER_PICTURES"):
         language = host.page.evaluate("navigator.language")[:2]
         host.page.screenshot(path=Path(folder) / f"corpus-{name}-{language}.png")
+
+
+def _settled(host: Host) -> None:
+    """Wait until the page is drawn whole: until then it holds parts of its last drawing beside the new ones."""
+    expect(host.page.locator("[data-testid='stApp'][data-test-script-state='notRunning']")).to_be_visible()
 
 
 def _search(host: Host, typed: str, *, found: int = 1, seconds: float = 30) -> None:
