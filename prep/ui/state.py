@@ -111,7 +111,7 @@ def reader() -> str:
     by it.
     """
     cookies = st.context.cookies
-    kept = str(cookies.get(BROWSER, ""))
+    kept = str(cookies.get(BROWSER, ""))  # a page drawn without a browser has something else there
     return kept if _MARK.fullmatch(kept) else str(st.session_state.setdefault("mark", uuid4().hex))
 
 
