@@ -79,6 +79,7 @@ def test_rows_are_set_aside_and_a_click_still_opens(host: Host) -> None:
     host.button("corpus.take_back", count=2).click()
     expect(host.keyed("use-chosen")).to_have_count(0)
 
+    _settled(host)
     table.click(position={"x": 160, "y": 60})
     expect(host.keyed("legend")).to_be_visible()
     switch = host.page.get_by_role("switch").or_(host.page.get_by_role("checkbox"))
@@ -147,7 +148,10 @@ def _search(host: Host, typed: str, *, found: int = 1, seconds: float = 30) -> N
 
 
 def _tick(host: Host, *rows: int) -> None:
-    """Tick rows of the list, counted from 1 under its head."""
+    """Tick rows of the list, counted from 1 under its head; each is seen before the next."""
     table = host.page.get_by_test_id("stDataFrame")
-    for row in rows:
+    for count, row in enumerate(rows, 1):
+        _settled(host)
+        expect(table).to_have_count(1)
         table.click(position={"x": 18, "y": 40 * row + 18})
+        expect(host.keyed("use-chosen")).to_contain_text(host.words("corpus.chosen", count=count))
