@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import docx
 
@@ -90,15 +90,23 @@ def web_archive(html: str, *, address: str = "https://example.org/story", charse
     ).encode("ascii")
 
 
-def pdf(*pages: Sequence[tuple[float, float, float, str]], title: str = "", encrypted: bool = False) -> bytes:
-    """A PDF of ``pages``, each of lines ``(x, y from the foot, size, text)``; every character is one em wide."""
+def pdf(
+    *pages: Sequence[tuple[float, float, float, str]],
+    title: str = "",
+    encrypted: bool = False,
+    unseen: Collection[str] = (),
+) -> bytes:
+    """A PDF of ``pages``, each of lines ``(x, y from the foot, size, text)``; every character is one em wide.
+
+    Lines that are ``unseen`` are drawn in the mode that paints nothing.
+    """
     letters = sorted({c for page in pages for *_, text in page for c in text} - {"\n"})
     code = {c: i + 1 for i, c in enumerate(letters)}
     objects = ["<</Type/Catalog/Pages 2 0 R>>", "", *_font(code), f"<</Title<{_utf16(title)}>>>"]
     kids: list[str] = []
     for page in pages:
         drawn = "".join(
-            f"BT /F1 {size} Tf {x} {y} Td <{''.join(f'{code[c]:04X}' for c in text)}> Tj ET\n"
+            f"BT {3 if text in unseen else 0} Tr /F1 {size} Tf {x} {y} Td <{''.join(f'{code[c]:04X}' for c in text)}> Tj ET\n"
             for x, y, size, text in page
         )
         objects.append(f"<</Length {len(drawn)}>>stream\n{drawn}endstream")

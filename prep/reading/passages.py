@@ -17,6 +17,8 @@ from prep.text.sentences import sentences, trimmed
 
 _LONGEST = 260
 _SHORTEST = 5
+_LONGEST_WORD = 12
+"""Letters of a word on the average of a passage: more of them count as several, so that nothing is endless."""
 _LETTER = re.compile(r"公开信|一封信|致全体|内部信|亲笔|\b(?:open letter|a letter)\b", re.IGNORECASE)
 
 
@@ -95,7 +97,7 @@ def _slices(text: str, start: int, end: int) -> list[tuple[int, int]]:
     first = last = start
     size = 0
     for a, b in _units(text, start, end):
-        length = length_in_words(text[a:b])
+        length = max(length_in_words(text[a:b]), (b - a) // _LONGEST_WORD)
         if size and size + length > _LONGEST:
             pieces.append((first, last))
             first, size = a, 0

@@ -33,7 +33,7 @@ _ITEM = re.compile(r"^(?:[•·●▪◦■*-]\s+|\d{1,2}[.、)）]\s*|[（(]\d{
 class PrintLine:
     """A line of print on page ``page`` (from 0); its box in points from the page's lower left corner.
 
-    ``hyphenated`` says that its last word goes on in the next line without a blank.
+    ``hyphenated`` says that its last word goes on in the next line without a blank, ``unseen`` that it is not painted.
     """
 
     text: str
@@ -43,6 +43,7 @@ class PrintLine:
     bottom: float
     top: float
     hyphenated: bool = False
+    unseen: bool = False
 
     @property
     def height(self) -> float:

@@ -110,7 +110,8 @@ def reader() -> str:
     A browser that has none yet is given the mark of this session (``desk.js`` does that), one that takes no cookies goes
     by it.
     """
-    kept = st.context.cookies.get(BROWSER, "")
+    cookies = st.context.cookies
+    kept = str(cookies.get(BROWSER, ""))  # a page drawn without a browser has something else there
     return kept if _MARK.fullmatch(kept) else str(st.session_state.setdefault("mark", uuid4().hex))
 
 

@@ -52,5 +52,5 @@ class Host:
 
     def wait_for_drafts(self) -> None:
         """All focus questions drafted: no progress bar, cards on the page."""
-        expect(self.cards().first).to_be_visible()
+        expect(self.cards().first).to_be_visible(timeout=60_000)
         expect(self.keyed("progress-draft")).to_have_count(0, timeout=60_000)

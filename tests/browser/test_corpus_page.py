@@ -32,6 +32,7 @@ def host(request: pytest.FixtureRequest, app: App, open_page: Callable[..., Page
     host.to("corpus")
     expect(host.page.get_by_test_id("stDataFrame")).to_be_visible()
     expect(host.keyed("progress-sync")).to_have_count(0, timeout=60_000)
+    _settled(host)
     return host
 
 
@@ -78,6 +79,7 @@ def test_rows_are_set_aside_and_a_click_still_opens(host: Host) -> None:
     host.button("corpus.take_back", count=2).click()
     expect(host.keyed("use-chosen")).to_have_count(0)
 
+    _settled(host)
     table.click(position={"x": 160, "y": 60})
     expect(host.keyed("legend")).to_be_visible()
     switch = host.page.get_by_role("switch").or_(host.page.get_by_role("checkbox"))
@@ -89,6 +91,27 @@ def test_rows_are_set_aside_and_a_click_still_opens(host: Host) -> None:
     expect(host.page.get_by_text(host.words("corpus.set_aside_told"))).to_be_visible()
     host.page.get_by_text(host.words("corpus.use")).click()
     expect(host.page.get_by_text(host.words("corpus.set_aside_told"))).to_have_count(0)
+
+
+@pytest.mark.parametrize("host", LOCALES, indirect=True)
+def test_a_whole_folder_is_taken_with_its_sub_folders(host: Host, app: App, tmp_path: Path) -> None:
+    """Two files of one name are two sources, what is hidden stays out, and the zone goes back to single files."""
+    (tmp_path / "week" / "older").mkdir(parents=True)
+    (tmp_path / "week" / "quay.txt").write_text("码头日志\n\n海带绳子今年卖出去四百根，渔民说比尼龙的好收。\n", "utf-8")
+    (tmp_path / "week" / "older" / "quay.txt").write_text(
+        "码头旧事\n\n那年的绳子一根也没有卖出去，大家都不信。\n", "utf-8"
+    )
+    (tmp_path / "week" / ".hidden").write_bytes(b"\0")
+
+    host.page.get_by_text(host.words("corpus.whole_folder")).click()
+    expect(host.page.get_by_text(host.words("corpus.drop_folder"))).to_be_visible()
+    _settled(host)
+    host.page.locator("[data-testid='stFileUploaderDropzoneInput']").set_input_files(tmp_path / "week")
+
+    _search(host, "quay", found=2)
+    kept = [path.name for path in app.corpus.rglob("*") if "quay" in path.name or "hidden" in path.name]
+    assert len(kept) == 2
+    picture(host, "folder")
 
 
 def files(language: str) -> list[FilePayload]:
@@ -108,6 +131,11 @@ def picture(host: Host, name: str) -> None:
         host.page.screenshot(path=Path(folder) / f"corpus-{name}-{language}.png")
 
 
+def _settled(host: Host) -> None:
+    """Wait until the page is drawn whole: until then it holds parts of its last drawing beside the new ones."""
+    expect(host.page.locator("[data-testid='stApp'][data-test-script-state='notRunning']")).to_be_visible()
+
+
 def _search(host: Host, typed: str, *, found: int = 1, seconds: float = 30) -> None:
     """Type into the list's search and see how many it finds."""
     field = host.page.get_by_role("textbox", name=host.words("corpus.search"))
@@ -120,7 +148,10 @@ def _search(host: Host, typed: str, *, found: int = 1, seconds: float = 30) -> N
 
 
 def _tick(host: Host, *rows: int) -> None:
-    """Tick rows of the list, counted from 1 under its head."""
+    """Tick rows of the list, counted from 1 under its head; each is seen before the next."""
     table = host.page.get_by_test_id("stDataFrame")
-    for row in rows:
+    for count, row in enumerate(rows, 1):
+        _settled(host)
+        expect(table).to_have_count(1)
         table.click(position={"x": 18, "y": 40 * row + 18})
+        expect(host.keyed("use-chosen")).to_contain_text(host.words("corpus.chosen", count=count))

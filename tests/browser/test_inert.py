@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Locator, Page, expect
 
 from prep.dialogue import Answer
 from prep.domain import Brief, Dossier, Flag, FocusQuestion, FollowUp, Person, Quote, Voice
@@ -93,9 +93,6 @@ def _laid(room: Greenroom, corpus: Path, bait: list[str]) -> None:
     for n, lure in enumerate(bait):
         written = Answer(answer=everything, quotes=(quote,), message=lure, understood=lure, unsupported=((0, 20),))
         room.store.chats.add(f"talk{n}", "bait", lure, written)
-        room.store.chats.add(f"talk{n}", "bait", lure, written.model_copy(update={"extract": True}))
-        silence = {"silent": True, "look_for": tuple(bait), "unsupported": ()}
-        room.store.chats.add(f"talk{n}", "bait", lure, written.model_copy(update=silence))
         room.store.chats.rename(f"talk{n}", lure)
 
 
@@ -136,7 +133,21 @@ def _unfold(page: Page) -> None:
     for summary in page.locator("details summary").all()[:12]:
         summary.click()
     for link in page.locator("[data-testid='stPageLink'], [data-testid='stTooltipHoverTarget']").all()[:12]:
-        link.hover(force=True)
+        _pass_over(link)
+
+
+def _pass_over(link: Locator) -> None:
+    """Hover over ``link``; a page that just then scrolls to its end takes it out of sight, so it is tried thrice."""
+    for last in (False, False, True):
+        try:
+            link.scroll_into_view_if_needed()
+            link.hover(force=True)
+        except Error:
+            if last:
+                raise
+            link.page.wait_for_timeout(500)
+        else:
+            return
 
 
 def _first_bytes(app: App, path: str, **headers: str) -> bytes:

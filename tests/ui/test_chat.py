@@ -79,7 +79,7 @@ def test_an_answer_is_asked_again_in_its_place(open_app: Open) -> None:
     assert after[0].answer == before[0].answer
 
 
-def test_scope_are_shown_and_taken_off(open_app: Open) -> None:
+def test_a_scope_is_shown_and_taken_off(open_app: Open) -> None:
     """A chip for each; the answer says within which it was looked for; a date that is none is refused."""
     app = open_app("chat", lang="zh")
     app.toggle(key="scope-own_words-sample").set_value(True).run()

@@ -94,3 +94,23 @@ def test_a_copy_from_before_the_show_counts_where_the_fuller_one_came_later(tmp_
     assert {hit.source.title for hit in library.search(text[:60])} == {"全文"}
     assert {hit.source.title for hit in library.search(text[:60], before=before)} == {"节选"}
     library.close()
+
+
+def test_the_same_file_by_another_name_and_with_other_line_ends_is_one(tmp_path: Path) -> None:
+    """One source and a notice; renamed, it is still the same one."""
+    folder = tmp_path / "corpus" / "show"
+    folder.mkdir(parents=True)
+    text = f"# 海带绳子\n\n{story(1, 20)}\n\n{story(2, 20)}\n"
+    (folder / "a.md").write_text(text, encoding="utf-8")
+    (folder / "b.md").write_bytes(text.replace("\n", "\r\n").encode())
+    library = library_on(tmp_path / "home", tmp_path / "corpus")
+
+    first = library.sync()
+    before = [source.id for source in library.sources()]
+    (folder / "a.md").rename(folder / "c.md")
+    again = library.sync()
+
+    assert [(refusal.file, refusal.reason) for refusal in first.refused] == [("b.md", "duplicate")]
+    assert [source.id for source in library.sources()] == before
+    assert again.embedded == 0
+    library.close()

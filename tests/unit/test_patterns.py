@@ -37,11 +37,11 @@ CLOSE = {
 }
 """Never run on more characters than these, for which 50 ms are little."""
 SHORT = 0.05
-SLACK = 1.5
+SLACK = 2.5
 """How much slower a machine may be that is busy with other things."""
 SIZES, LARGE, WORST = (30, 300, 2_000), 32_000, 3
-LEAST = 0.006
-"""Seconds below which a clock that ticks every 4 ms tells nothing."""
+LEAST = 0.02
+"""Seconds below which a clock that ticks every 4 ms tells nothing on a busy machine."""
 
 
 class _EndlessError(Exception):

@@ -31,14 +31,25 @@ def load(data: bytes, name: str) -> ReadDocument:
     letters = sum(c.isalnum() for page in pages for line in page for c in line.text)
     if letters < _FEWEST_LETTERS * len(pages):
         raise GreenroomError("scanned" if pages else "no_text")
-    kept, furniture = without_furniture(pages)
+    seen, hidden = _seen(pages)
+    kept, furniture = without_furniture(seen)
     blocks, removed = cleaned(paragraphs(kept))
     title = (pdf.get_metadata_dict().get("Title") or "").strip()
     facts = Facts(title="" if title.startswith(_TITLE_MARKS) else folded(title)).told_by("file")
     facts = facts | Facts(url=address_of(furniture)).told_by("page")
     told = "\n".join(dict.fromkeys(furniture))
-    cut = (Cut(text=told, why="page_furniture"),) if told else ()
+    cut = tuple(Cut(text=t, why=why) for t, why in ((told, "page_furniture"), ("\n".join(hidden), "hidden")) if t)
     return compose(Raw(name=name, blocks=blocks, facts=facts, cut=cut, removed=removed))
+
+
+def _seen(pages: list[list[PrintLine]]) -> tuple[list[list[PrintLine]], list[str]]:
+    """The pages without lines that nobody sees, and the texts of those.
+
+    A page that holds nothing else is a picture with its recognised text beneath, and is kept.
+    """
+    found = [[line for line in page if not line.unseen] or page for page in pages]
+    hidden = [line.text for page, kept in zip(pages, found, strict=True) for line in page if line not in kept]
+    return found, hidden
 
 
 def _opened(data: bytes) -> pypdfium2.PdfDocument:
@@ -66,9 +77,18 @@ def _lines(pdf: pypdfium2.PdfDocument, number: int) -> list[PrintLine]:
         first = start + len(row) - len(row.lstrip())
         if bare:
             left, low, right, high = _box(text, first, first + len(bare) - 1)
-            found.append(PrintLine(_plain(bare), number, left, right, low, high, bare[-1] in _SOFT_HYPHENS))
+            hyphen, unseen = bare[-1] in _SOFT_HYPHENS, _is_unseen(text, first)
+            found.append(PrintLine(_plain(bare), number, left, right, low, high, hyphen, unseen))
         start += len(row) + 1
     return found
+
+
+def _is_unseen(text: pypdfium2.PdfTextPage, at: int) -> bool:
+    """Whether a character is drawn in the mode that paints nothing."""
+    from pypdfium2 import raw
+
+    drawn = raw.FPDFText_GetTextObject(text.raw, at)
+    return bool(drawn) and raw.FPDFTextObj_GetTextRenderMode(drawn) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
 
 
 def _box(text: pypdfium2.PdfTextPage, first: int, last: int) -> tuple[float, float, float, float]:

@@ -12,7 +12,7 @@ from prep.ui.components.text import quiet
 from prep.ui.house import greenroom
 from prep.ui.i18n import plain, t
 
-_ROUND = "upload_round"
+_ROUND, _WHOLE = "upload_round", "upload_whole_folder"
 _SELDOM = {".markdown", ".htm", ".xhtml", ".xml", ".mht", ".ssa"}
 
 
@@ -24,16 +24,18 @@ def uploads(folder: str) -> None:
     if not folder:
         quiet(plain("corpus.choose_folder"))
         return
-    key = f"upload-{folder}-{state.value(_ROUND, 0)}"
+    whole = bool(state.value(_WHOLE, False))
+    key = f"upload-{folder}-{state.value(_ROUND, 0)}-{whole}"
     st.file_uploader(
-        t("corpus.drop"),
-        accept_multiple_files=True,
+        t("corpus.drop_folder" if whole else "corpus.drop"),
+        accept_multiple_files="directory" if whole else True,
         key=key,
         on_change=_take_in,
         args=(folder, key),
         help=t("corpus.drop_help"),
     )
     limits(sorted(ending.lstrip(".") for ending in set(LOADERS) - _SELDOM))
+    st.toggle(t("corpus.whole_folder"), key=_WHOLE)
 
 
 def limits(endings: list[str]) -> None:
@@ -42,9 +44,11 @@ def limits(endings: list[str]) -> None:
 
 
 def _take_in(folder: str, key: str) -> None:
-    """Keep every file under the corpus folder, empty the zone, and read what came."""
+    """Keep every file under the corpus folder, empty the zone, and read what came; a folder's hidden files are none."""
     kept = 0
     for uploaded in state.value(key) or []:
+        if any(part.startswith(".") for part in uploaded.name.replace("\\", "/").split("/")):
+            continue
         try:
             greenroom().add_file(folder, uploaded.name, uploaded.getvalue())
             kept += 1
