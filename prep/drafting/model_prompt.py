@@ -19,6 +19,7 @@ _HINTS = {
         "asked_before": "主持人以前问过这些：{0}。不要再问同样的话。",
         "numbers": "有具体的数：{0}。",
         "others": "别人的看法：{0}。",
+        "dodges": "主持人问过、没有正面回答：{0}。",
     },
     "en": {
         "pair": "{0}: one matter put in two ways, good for a then-and-now question.",
@@ -26,6 +27,7 @@ _HINTS = {
         "asked_before": "Hosts have asked this before: {0}. Don't ask the same again.",
         "numbers": "Concrete figures: {0}.",
         "others": "What others think: {0}.",
+        "dodges": "Asked by a host and left unanswered: {0}.",
     },
 }
 _AND = {"zh": "、", "en": ", "}
@@ -78,6 +80,8 @@ def hints(task: DraftTask, evidence: Sequence[Evidence]) -> list[str]:
     for name in ("promises", "asked_before", "numbers", "others"):
         labels = _labels(getattr(dossier, name), evidence)
         found += [(name, labels)] if labels else []
+    evaded = _labels([quote for one in dossier.dodges for quote in (one.asked, one.answer)], evidence)
+    found += [("dodges", evaded)] if evaded else []
     return [words[name].format(_AND[task.brief.language].join(labels)) for name, labels in found]
 
 
