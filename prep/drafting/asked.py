@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from prep.text.words import query_terms
 
@@ -55,12 +56,14 @@ def asks_the_same(focus: str, question: str, likeness: float) -> bool:
 
 def shared_words(focus: str, question: str) -> float:
     """How much of the shorter question's matter the other holds too, 0 to 1; words of asking count for nothing."""
-    one, other = (set(query_terms(_matter(text))) for text in (focus, question))
+    one, other = _matter(focus), _matter(question)
     shared = len(one & other)
     return shared / min(len(one), len(other)) if shared > 1 else 0.0
 
 
-def _matter(question: str) -> str:
+@lru_cache(maxsize=4096)
+def _matter(question: str) -> frozenset[str]:
+    """The terms of a question without its words of asking; one talk is looked through for every focus question."""
     for _, pattern in _KINDS:
         question = pattern.sub(" ", question)
-    return _NO_MATTER.sub("", question)
+    return frozenset(query_terms(_NO_MATTER.sub("", question)))

@@ -7,6 +7,7 @@ pattern). Two things count as proof: what the answer itself says ("不便透露"
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from prep.drafting.amounts import amount
@@ -81,6 +82,7 @@ _SHORT = 40
 _REPEATED = 0.6
 
 
+@lru_cache(maxsize=4096)
 def dodge(question: str, answer: str, then: str = "") -> Dodge:
     """How ``answer`` evaded ``question``, ``""`` where that can't be told; ``then`` is what the host said next."""
     opening = _opening(answer)

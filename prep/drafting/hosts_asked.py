@@ -17,7 +17,7 @@ from prep.text.language import length_in_words
 from prep.text.sentences import sentences, trimmed
 
 _ASKS = re.compile(r"(?:[？?]|呢[。.]?)[”」\"]*\s*$")
-_MOST = 40
+_MOST = 24
 _FEW_WORDS, _MANY_WORDS = 6, 60
 _ENOUGH_SAID = 14
 _ON_THE_MATTER = 0.1
