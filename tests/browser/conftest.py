@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from prep.services import open_greenroom
 from prep.settings import PROJECT, Settings
 from tests.browser.browser import WHAT_TO_DO, find_chromium
 
@@ -78,16 +79,30 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def read_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder in which the sample show has been read; copy it, do not open it."""
+    home = tmp_path_factory.mktemp("read") / "home"
+    room = open_greenroom(Settings(prep_home=home, corpus_dir=PROJECT / "corpus"))
+    room.sync()
+    room.close()
+    return home
+
+
 @pytest.fixture(scope="module")
-def start_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., App]]:
+def start_app(tmp_path_factory: pytest.TempPathFactory, read_home: Path) -> Iterator[Callable[..., App]]:
     """``start_app(home=None, **settings)`` starts the app with the sample show; all are stopped after the module.
 
-    Settings are given by their environment names: ``start_app(OPENAI_BASE_URL=fault_server.url)``.
+    Without ``home`` the sample has been read already; an empty one has the app begin from nothing. Settings are given
+    by their environment names: ``start_app(OPENAI_BASE_URL=fault_server.url)``.
     """
     running: list[subprocess.Popen[bytes]] = []
 
     def start(home: Path | None = None, **wanted: str) -> App:
-        app = App.fresh(home or tmp_path_factory.mktemp("browser"))
+        folder = home or tmp_path_factory.mktemp("browser")
+        if home is None:
+            shutil.copytree(read_home, folder / "home")
+        app = App.fresh(folder)
         running.append(launch(app, wanted))
         wait_until_up(app, running[-1])
         return app

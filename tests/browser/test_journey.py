@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from pathlib import Path
 
 import docx
 import pytest
@@ -14,9 +15,11 @@ from tests.browser.host import LOCALES, Host
 
 
 @pytest.fixture(params=LOCALES)
-def host(request: pytest.FixtureRequest, start_app: Callable[..., App], open_page: Callable[..., Page]) -> Host:
-    """A newcomer at the sample show."""
-    app = start_app()
+def host(
+    request: pytest.FixtureRequest, start_app: Callable[..., App], open_page: Callable[..., Page], tmp_path: Path
+) -> Host:
+    """A newcomer at the sample show; in Chinese the app begins from nothing."""
+    app = start_app(home=tmp_path) if request.param == "zh-CN" else start_app()
     return Host(open_page(app.url, locale=request.param), app.url, request.param)
 
 

@@ -39,7 +39,9 @@ CLOSE = {
 SHORT = 0.05
 SLACK = 2.5
 """How much slower a machine may be that is busy with other things."""
-SIZES, LARGE, WORST = (30, 300, 2_000), 32_000, 3
+HOPELESS = 10
+"""Times the bound after which no second look is needed."""
+SIZES, LARGE, WORST = (30, 300, 8_000), 32_000, 3
 LEAST = 0.02
 """Seconds below which a clock that ticks every 4 ms tells nothing on a busy machine."""
 
@@ -58,8 +60,12 @@ def slow(used: Used) -> str:
     shapes = attacks(used.pattern)
     tried = list(shapes)
     for size in (*(size for size in SIZES if size < longest), min(LARGE, longest), longest):
-        costs = {name: cost(used, shapes[name](size), bound(used, size)) for name in tried}
-        tried = sorted(tried, key=lambda name: -costs[name])
+        costs: dict[str, float] = {}
+        for name in tried:
+            costs[name] = cost(used, shapes[name](size), bound(used, size))
+            if costs[name] > HOPELESS * bound(used, size):
+                break
+        tried = sorted(costs, key=lambda name: -costs[name])
         if costs[tried[0]] > bound(used, size):
             return f"{costs[tried[0]] * 1000:.1f} ms for {size} characters: {tried[0]}"
         if size >= SIZES[-1]:
@@ -91,7 +97,7 @@ def _best(pattern: re.Pattern[Any], way: str, text: Any, enough: float) -> float
             for _match in found if way == "finditer" else ():
                 pass
         best = min(best, time.process_time() - started)
-        if best <= enough:
+        if best <= enough or best > HOPELESS * enough:
             break
     return best
 
