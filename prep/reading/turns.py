@@ -13,6 +13,7 @@ from prep.reading.blocks import Block
 from prep.reading.conversation import Line, is_editorial, is_transcript, lines_of, narrates, speakers_of
 from prep.reading.document import Cut
 from prep.reading.labels import is_break, take_time
+from prep.reading.rosters import lists_people
 from prep.reading.short_names import full_names
 
 
@@ -45,7 +46,7 @@ def find_turns(blocks: list[Block], title: str) -> Found:
         return Found(blocks)
     cut = _take_breaks(lines)
     for line in lines:
-        if line.label is not None and line.label.name not in speakers:
+        if line.label is not None and (line.label.name not in speakers or lists_people(line.text, speakers)):
             line.label = None
     if not any(line.label for line in lines):
         return Found(blocks)

@@ -12,6 +12,7 @@ from prep.domain import Value
 from prep.reading.attribution import speaker_of, told_before
 from prep.reading.document import Turn
 from prep.reading.names import plain_name
+from prep.reading.rosters import listed
 from prep.text.canonical import significant_length
 
 _QUOTED = re.compile(r"“([^“”]+)”|「([^「」]+)」|\"([^\"\n]+)\"", re.DOTALL)
@@ -112,7 +113,9 @@ def _surname_in(name: str, text: str) -> bool:
 
 
 def hosts(turns: tuple[Turn, ...], text: str, title: str, publisher: str = "") -> frozenset[str]:
-    """The speakers of a transcript who ask: by label, by the title's guest, else by how often their turns are questions."""
+    """The speakers of a transcript who ask: by label or the list at its head, by the title's guest, else by how often
+    their turns are questions.
+    """
     spoken: Counter[str] = Counter()
     count: Counter[str] = Counter()
     asked: Counter[str] = Counter()
@@ -123,13 +126,17 @@ def hosts(turns: tuple[Turn, ...], text: str, title: str, publisher: str = "") -
         asked[turn.speaker] += bool(_ASKS.search(words))
     names = [name for name in spoken if name]
     labelled = {n for n in names if _HOST_LABEL.match(n) or (publisher and plain_name(n) == plain_name(publisher))}
-    guests = {n for n in names if n not in labelled and (_GUEST_LABEL.match(n) or (len(n) > 1 and n in title))}
+    asking, answering = listed(text, names)
+    labelled |= asking
+    guests = answering - labelled | {
+        n for n in names if n not in labelled and (_GUEST_LABEL.match(n) or (len(n) > 1 and n in title))
+    }
     if guests:
         return frozenset(
             n for n in names if n not in guests and (n in labelled or asked[n] / count[n] >= 0.2 or len(names) <= 4)
         )
     if labelled:
         return frozenset(labelled)
-    asking = {n for n in names if asked[n] / count[n] >= 0.4}
+    curious = {n for n in names if asked[n] / count[n] >= 0.4}
     most = max(names, key=lambda n: spoken[n], default="")
-    return frozenset(asking - {most}) if len(asking) < len(names) else frozenset(n for n in names if n != most)
+    return frozenset(curious - {most}) if len(curious) < len(names) else frozenset(n for n in names if n != most)
