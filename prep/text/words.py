@@ -22,18 +22,20 @@ _STOP = frozenset(
 
 
 @cache
-def _simplified() -> dict[int, str]:
-    """Traditional characters and Taiwan's variants, each with the simplified one that it is found by."""
+def _simplified() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Traditional characters and Taiwan's variants as a pattern, each with the simplified one that it is found by."""
     from opencc import OpenCC
 
     known = [chr(code) for code in (*range(0x3400, 0xA000), *range(0xF900, 0xFB00))]
     folded = OpenCC("tw2s").convert("\n".join(known)).split("\n")
-    return {ord(old): new for old, new in zip(known, folded, strict=True) if new != old}
+    table = {old: new for old, new in zip(known, folded, strict=True) if new != old}
+    return re.compile(f"[{''.join(table)}]"), table
 
 
 def folded(text: str) -> str:
     """``text`` as it is compared when looked for: one width, lower case, simplified characters. Never shown."""
-    return unicodedata.normalize("NFKC", text).lower().translate(_simplified())
+    traditional, simplified = _simplified()
+    return traditional.sub(lambda match: simplified[match.group()], unicodedata.normalize("NFKC", text).lower())
 
 
 def terms(text: str) -> list[str]:
