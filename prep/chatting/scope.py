@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from prep.dialogue import Scope
-from prep.domain import Source, Voice
+from prep.domain import SourceKind, Voice
 from prep.drafting.finding import Hit, Shelf
 
 
@@ -17,7 +17,7 @@ class Scoped:
 
     def __init__(self, shelf: Shelf, scope: Scope) -> None:
         self._shelf = shelf
-        self._bounds = scope
+        self._scope = scope
         self.sources = shelf.sources
         self.text = shelf.text
         self.passages = shelf.passages
@@ -30,22 +30,29 @@ class Scoped:
         before: str = "",
         limit: int = 10,
         speakers: Sequence[str] = (),
-        exclude: Collection[str] = (),
+        exclude: Sequence[str] = (),
         voices: Sequence[Voice] = (),
         about: Sequence[str] = (),
+        since: str = "",
+        kinds: Sequence[SourceKind] = (),
+        sources: Sequence[str] = (),
     ) -> Sequence[Hit]:
         """Passages for ``query`` within the scope, best first; none where other voices are asked for than it allows."""
-        if self._bounds.own_words and voices and Voice.OWN_WORDS not in voices:
+        scope = self._scope
+        if scope.own_words and voices and Voice.OWN_WORDS not in voices:
             return []
         return self._shelf.search_hits(
             query,
             folder=folder,
-            before=earlier_of(before, self._bounds.until),
+            before=_earlier_of(before, scope.until),
             limit=limit,
             speakers=speakers,
-            exclude=tuple({*exclude, *outside(self._bounds, self._shelf.sources(folder))}),
-            voices=(Voice.OWN_WORDS,) if self._bounds.own_words else voices,
+            exclude=exclude,
+            voices=(Voice.OWN_WORDS,) if scope.own_words else voices,
             about=about,
+            since=max(since, scope.since),
+            kinds=scope.kinds or kinds,
+            sources=scope.sources or sources,
         )
 
     def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
@@ -57,23 +64,6 @@ class Scoped:
         return self._shelf.encode_query(texts)
 
 
-def outside(scope: Scope, sources: Sequence[Source]) -> set[str]:
-    """Ids of the sources that lie outside."""
-    return {source.id for source in sources if not _within(scope, source)}
-
-
-def earlier_of(one: str, other: str) -> str:
+def _earlier_of(one: str, other: str) -> str:
     """The earlier of two days, where ``""`` is no limit."""
     return min(one, other) if one and other else one or other
-
-
-def _within(scope: Scope, source: Source) -> bool:
-    """Shortened dates count as the whole year or month: 2024 is neither before 2024-05 nor after it."""
-    if scope.kinds and source.kind not in scope.kinds:
-        return False
-    if scope.sources and source.id not in scope.sources:
-        return False
-    day = source.date
-    too_early = bool(day) and day < scope.since[: len(day)]
-    too_late = bool(day and scope.until) and day[: len(scope.until)] > scope.until
-    return not (too_early or too_late)

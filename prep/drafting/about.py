@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from prep.domain import Brief
 
@@ -29,10 +28,3 @@ def _organisations(role: str) -> list[str]:
         role.strip(),
     )
     return [chinese.group(1)] if chinese else []
-
-
-def nameless(text: str, about: Sequence[str]) -> str:
-    """``text`` without the names in ``about``, which tell nothing of its matter."""
-    for name in about:
-        text = text.replace(name, "")
-    return text.strip(" ，,")

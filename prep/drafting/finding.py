@@ -47,8 +47,11 @@ class Shelf(Protocol):
         exclude: Sequence[str] = (),
         voices: Sequence[Voice] = (),
         about: Sequence[str] = (),
+        since: str = "",
+        kinds: Sequence[SourceKind] = (),
+        sources: Sequence[str] = (),
     ) -> Sequence[Hit]:
-        """Passages for ``query``, best first; names in ``about`` tell nothing."""
+        """Passages for ``query`` within bounds, best first; names in ``about`` tell nothing."""
         ...
 
     def sources(self, folder: str = "") -> list[Source]:

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy as np
 
 from prep.domain import Exchange, Passage, Quote, Source
-from prep.drafting.about import nameless
 from prep.drafting.asked import asks_the_same, shared_words
 from prep.drafting.candidates import Encode
 from prep.drafting.dodges import dodge
 from prep.drafting.exchanges import Told
+from prep.reading.matter import bare
 from prep.text.language import length_in_words
 from prep.text.sentences import sentences, trimmed
 
@@ -40,13 +40,13 @@ def asked_before(
 
     A dodge belongs to the nearest of the ``focus_questions``. Names in ``about`` tell nothing of what is asked.
     """
-    focus = nameless(question, about)
+    focus = bare(question, about)
     asking = _likeliest(
         focus, [_Asking(item, span, about) for item in told for span in _asking(item.asked.passages[-1])]
     )
     if not asking:
         return [], []
-    queries = encode_query([focus, *(nameless(other, about) for other in focus_questions if other != question)])
+    queries = encode_query([focus, *(bare(other, about) for other in focus_questions if other != question)])
     likeness = encode([one.text for one in asking]) @ queries.T
     same: dict[tuple[str, int], Exchange] = {}
     dodged: dict[tuple[str, int], Exchange] = {}
@@ -67,7 +67,7 @@ class _Asking:
         passage = told.asked.passages[-1]
         self.told, self.span = told, span
         self.key = (told.source.id, passage.start)
-        self.text = nameless(passage.text[slice(*span)], about)
+        self.text = bare(passage.text[slice(*span)], about)
         self.dodge = dodge(self.text, told.answer.text, told.then)
 
 

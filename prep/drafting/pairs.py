@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from prep.domain import Voice
-from prep.drafting.about import nameless
 from prep.drafting.amounts import amount
 from prep.drafting.candidates import Candidate, Vectors
 from prep.drafting.turned import goes_against, topic
+from prep.reading.matter import bare
 
 _TURNED = re.compile(
     r"以前|过去|原来|曾经|改主意|改口|做了|不再|\b(?:used to|was wrong|changed|no longer|broke)\b", re.IGNORECASE
@@ -52,7 +52,7 @@ def _apart(first: Candidate, second: Candidate) -> bool:
 def _differ(first: Candidate, second: Candidate, likeness: float, about: Sequence[str]) -> bool:
     """Whether they give one thing two figures, or the later one goes against the earlier."""
     return gives_another_figure(first, second, likeness, about) or (
-        not second.signals.hearsay and goes_against(nameless(first.text, about), nameless(second.text, about), likeness)
+        not second.signals.hearsay and goes_against(bare(first.text, about), bare(second.text, about), likeness)
     )
 
 
@@ -61,6 +61,4 @@ def gives_another_figure(first: Candidate, second: Candidate, likeness: float, a
     one, other = amount(first.signals.number), amount(second.signals.number)
     if not one or not other or one[0] != other[0] or one[1] == other[1]:
         return False
-    return (
-        len(topic(nameless(first.text, about)) & topic(nameless(second.text, about))) >= 2 and likeness >= _SAME_THING
-    )
+    return len(topic(bare(first.text, about)) & topic(bare(second.text, about))) >= 2 and likeness >= _SAME_THING

@@ -19,8 +19,8 @@ _DIRECT = (Voice.OWN_WORDS, Voice.QUESTION, Voice.OTHERS)
 class Bounds(Value):
     """Which passages may be found; empty fields set no bounds.
 
-    ``before`` and ``since`` are ISO days, inclusive: an undated source is never too late, yet is not known to be since
-    any day. ``voices`` are as seen from ``speakers``, those of the show. ``said_by`` is one speaker's name.
+    ``before`` and ``since`` are ISO days, inclusive: an undated source lies within both, and a shortened date stands for
+    all its days. ``voices`` are as seen from ``speakers``, those of the show. ``said_by`` is one speaker's name.
     ``about`` are names that all of it is about, so that to share them tells nothing.
     """
 
@@ -48,7 +48,7 @@ class Bounds(Value):
             and (not self.sources or of.id in self.sources)
             and (not self.kinds or of.kind in self.kinds)
             and (not self.before or day_number(of.date) <= day_number(self.before, last=True))
-            and (not self.since or day_number(of.date, last=True) >= day_number(self.since))
+            and (not (self.since and of.date) or day_number(of.date, last=True) >= day_number(self.since))
             and (not self.said_by or same_person(found.speaker, self.said_by))
             and (not self.voices or relative_voice(found, self.speakers) in self.voices)
         )
@@ -89,7 +89,7 @@ def in_sql(bounds: Bounds) -> sa.Select[int] | None:
     if bounds.before:
         terms.append(source.c.date <= bounds.before + "~")
     if bounds.since:
-        terms.append(source.c.date >= bounds.since[:4])
+        terms.append((source.c.date >= bounds.since[:4]) | (source.c.date == ""))
     if bounds.kinds:
         terms.append(body["kind"].as_string().in_([kind.value for kind in bounds.kinds]))
     if bounds.voices:
@@ -107,7 +107,7 @@ def in_chroma(bounds: Bounds) -> dict[str, Any]:
     if bounds.before:
         terms.append({"date": {"$lte": day_number(bounds.before, last=True)}})
     if bounds.since:
-        terms.append({"date": {"$gte": day_number(bounds.since[:4])}})
+        terms.append({"$or": [{"date": {"$gte": day_number(bounds.since[:4])}}, {"date": _NO_DATE}]})
     if bounds.voices:
         terms.append({"voice": {"$in": [voice.value for voice in stored_voices(bounds)]}})
     if bounds.sources:

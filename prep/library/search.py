@@ -14,7 +14,7 @@ from prep.library.bounds import Bounds
 from prep.library.corpus import Corpus
 from prep.library.embedding import Embedder, Vectors
 from prep.library.index import VectorIndex
-from prep.library.matter import bare
+from prep.reading.matter import bare
 from prep.reading.passages import relative_voice
 from prep.text.language import language_of
 from prep.text.words import held, query_terms

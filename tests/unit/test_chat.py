@@ -8,9 +8,8 @@ import pytest
 
 from prep.chat import ask
 from prep.chatting.looking import Lookup
-from prep.chatting.scope import outside
 from prep.dialogue import EVERYTHING, Answer, Scope, Turn
-from prep.domain import Brief, ModelFailure, Person, QuoteClaim, Source, SourceKind, Value, Voice
+from prep.domain import Brief, ModelFailure, Person, QuoteClaim, SourceKind, Value, Voice
 from prep.library.library import Library
 from tests.library_kit import library_on, small_corpus
 
@@ -112,24 +111,6 @@ def test_a_chosen_source_is_the_only_one(library: Library) -> None:
     nowhere = _answer(library, ASKED, scope=Scope(sources=("gone",)))
     assert (nowhere.silent, nowhere.quotes) == (True, ())
     assert "放宽" in nowhere.answer
-
-
-@pytest.mark.parametrize(
-    ("date", "scope", "within"),
-    [
-        ("2024", Scope(since="2024-05-01"), True),
-        ("2024", Scope(until="2024-05-01"), True),
-        ("2023-12", Scope(since="2024-05-01"), False),
-        ("2024-05-02", Scope(until="2024-05-01"), False),
-        ("2024-05-02", Scope(until="2024-05"), True),
-        ("", Scope(since="2024-05-01", until="2024-06-01"), True),
-    ],
-)
-def test_short_and_missing_dates_lie_within(date: str, scope: Scope, within: bool) -> None:
-    """A year without a month is not too early nor too late for a day of it."""
-    source = Source(id="s", folder="f", path="p", title="t", date=date)
-
-    assert (outside(scope, [source]) == set()) is within
 
 
 class Draft(Value):

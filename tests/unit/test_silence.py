@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from prep.library.library import Library, open_library
-from prep.library.matter import bare
+from prep.reading.matter import bare
 from prep.services import Greenroom
 from prep.settings import Settings
 from tests.material import material
