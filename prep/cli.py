@@ -18,7 +18,7 @@ from uuid import uuid4
 import typer
 
 from prep.cli_output import as_json, print_answer, print_brief, print_checks, print_evidence, print_report, print_sheet
-from prep.domain import Evidence, GreenroomError
+from prep.domain import Evidence, GreenroomError, SourceKind, Voice
 from prep.messages import cost_sentence, sentence
 from prep.services import DrafterName, Greenroom, open_greenroom
 from prep.settings import Settings
@@ -95,14 +95,26 @@ def search(
     query: str,
     limit: Annotated[int, typer.Option(min=1, max=200)] = 10,
     folder: Folder = "",
+    since: Annotated[str, typer.Option(help="Only sources from this day on (YYYY-MM-DD).")] = "",
     before: Annotated[str, typer.Option(help="Only sources up to this day (YYYY-MM-DD).")] = "",
+    kind: Annotated[list[SourceKind] | None, typer.Option(help="Only sources of this kind (repeatable).")] = None,
+    voice: Annotated[list[Voice] | None, typer.Option(help="Only passages in this voice (repeatable).")] = None,
+    speaker: Annotated[str, typer.Option(help="Only what this person says.")] = "",
     json_: Json = False,
     home: Home = None,
 ) -> None:
     """Find passages by meaning and by words."""
     with _greenroom(home, write=True) as greenroom:
-        folder_id = greenroom.folder(folder)
-        found: list[Evidence] = greenroom.search(query, folder=folder_id, before=before, limit=limit)
+        found: list[Evidence] = greenroom.search(
+            query,
+            limit=limit,
+            folder=greenroom.folder(folder),
+            since=since,
+            before=before,
+            kinds=kind or (),
+            voices=voice or (),
+            said_by=speaker,
+        )
     _show(found, json_, print_evidence)
 
 

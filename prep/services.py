@@ -6,7 +6,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Unpack
 
 from prep.conversations import Conversations
 from prep.corpus_files import place_for
@@ -29,6 +29,7 @@ from prep.exporting.files import write_atomically
 from prep.exporting.moved import with_moved_marked
 from prep.intake import SyncReport
 from prep.jobs import JobHandle, Jobs
+from prep.library.bounds import Within
 from prep.library.embedding import Embedder
 from prep.library.library import Library, open_library
 from prep.model.client import ModelClient
@@ -283,11 +284,12 @@ class Greenroom:
         """The folder id that a name or a path means; ``""`` stays the whole library."""
         return self.library.resolve_folder(text) if text else ""
 
-    def search(self, query: str, *, folder: str = "", before: str = "", limit: int = 10) -> list[Evidence]:
-        """Passages for ``query``, voices seen from the folder's speaker where its show is known."""
-        show = self._show_on(folder)
-        speakers = show.brief.speaker_names if show else ()
-        return self.library.search(query, folder=folder, before=before, limit=limit, speakers=speakers)
+    def search(self, query: str, *, limit: int = 10, **within: Unpack[Within]) -> list[Evidence]:
+        """Passages for ``query`` within bounds, voices seen from the folder's speaker where its show is known."""
+        show = self._show_on(within.get("folder", ""))
+        if show:
+            within["speakers"] = show.brief.speaker_names
+        return self.library.search(query, limit=limit, **within)
 
     # Export and health
 

@@ -90,6 +90,19 @@ def test_search_finds_passages_with_their_places(home: Path) -> None:
         assert stored[item["start"] : item["end"]] == item["text"]
 
 
+def test_search_keeps_within_what_is_asked(home: Path) -> None:
+    """One speaker, one kind, since a day, in one voice."""
+    of_critic = result(home, "search", "手机验配", "--speaker", "邱敏之", "--limit", "4")
+    talks = result(
+        home, "search", "手机验配", "--kind", "talk", "--kind", "interview", "--since", "2025", "--limit", "6"
+    )
+    own = result(home, "search", "手机验配", "--folder", "sample", "--voice", "own_words", "--limit", "4")
+
+    assert {item["speaker"] for item in of_critic} == {"邱敏之"}
+    assert {item["date"] for item in talks} == {"2025-05-17", "2025-10-09"}
+    assert {item["voice"] for item in own} == {"own_words"}
+
+
 def test_draft_prints_the_sheet(home: Path) -> None:
     """Every field of the sheet; every quotation a slice of the source that is named."""
     sheet = result(home, "draft", ANNOUNCEMENT, "--follow-ups", "3", "--question", "2")
