@@ -178,17 +178,6 @@ class Library:
         self.meaning.refresh([passage.id for passage in self._corpus.passages(source_id)])
         return found
 
-    def remove_source(self, source_id: str) -> None:
-        """Forget a source; its file comes back with the next sync unless it is removed from the folder too."""
-        found = self._corpus.source(source_id)
-        gone = [
-            key
-            for row in self._corpus.files(found.folder).values()
-            if row.source_id == source_id
-            for key in self._corpus.forget(found.folder, row.path)
-        ]
-        self.meaning.remove(gone)
-
     def search_hits(self, query: str, *, limit: int = 10, **within: Unpack[Within]) -> list[Hit]:
         """Passages for ``query`` with their closeness, best first; ``within`` are fields of ``Bounds``.
 

@@ -69,11 +69,6 @@ def parse_cues(text: str) -> Cues:
     return Cues(_without_rolling(cues), bad, sounds)
 
 
-def has_cues(text: str) -> bool:
-    """Whether ``text`` starts like a subtitle file."""
-    return any(_TIMING.match(row) for row in text[:600].split("\n"))
-
-
 def _without_notes(text: str) -> str:
     if not text.lstrip().startswith("WEBVTT"):
         return text
