@@ -35,6 +35,8 @@ class Settings(BaseSettings):
     draft_seconds: float = Field(60.0, description="Longest wall-clock time for drafting one focus question.")
     chat_seconds: float = Field(30.0, description="Longest wall-clock time for one answer.")
     draft_parallel: int = Field(4, description="Focus questions drafted side by side.")
+    model_price_in: float = Field(0.0, description="Price of a million tokens sent; 0 means that no cost is told.")
+    model_price_out: float = Field(0.0, description="Price of a million tokens that the model writes.")
 
     @property
     def has_model(self) -> bool:
