@@ -50,7 +50,7 @@ class Outcome:
             self.message = failure.code
         if self.state == "ready" and not self.follow_ups and self._drafter.origin == "model":
             self.state, self.message = "failed", "draft_unusable"
-        if cancelled() and self.state in ("ready", "failed"):
+        if cancelled():
             self.state, self.message = "partial" if self.follow_ups else "empty", "cancelled"
         self._seconds = time.monotonic() - began
 
