@@ -8,9 +8,10 @@ from collections.abc import Collection, Iterator
 from prep.reading.names import LATIN_CAPITAL, name_at_end, same_person
 from prep.text.words import folded
 
+_TAIL = r"(?:[\w&’'-]|\.(?=\w)){0,30}"
 _LATIN = re.compile(
-    rf"(?<![A-Za-z\d])(?:{LATIN_CAPITAL}|[a-z]{{1,2}}(?=[A-Z]))[\w&’'.-]{{0,30}}"
-    rf"(?: (?:(?:of|the|de|van|von|del|der|bin|al) ){{0,2}}{LATIN_CAPITAL}[\w&’'.-]{{0,30}}){{0,5}}"
+    rf"(?<![A-Za-z\d])(?:{LATIN_CAPITAL}|[a-z]{{1,2}}(?=[A-Z])){_TAIL}"
+    rf"(?:(?:(?<=\b[A-Z])\.)? (?:(?:of|the|de|van|von|del|der|bin|al) ){{0,2}}{LATIN_CAPITAL}{_TAIL}){{0,5}}"
 )
 _SAYS = re.compile(
     r"(?:['’]s\b| (?:said|says|told|argue[sd]?|think|thinks|claim(?:s|ed)|wrote|warn(?:s|ed)|believe[sd]?|put|calls?|called)\b)"
@@ -35,6 +36,7 @@ _WORK = re.compile(r"《([^《》]{1,40})》")
 _BODY = re.compile(
     r"(?:(?<=[，。！？：；、“”（(\s→])|(?<=[和跟与在去到从给对被找向让进]))([\u4e00-\u9fff]{2,6}?(?:公司|集团|大学|银行|研究院|医院|资本|基金|法院|报社|出版社))"
 )
+_BEFORE_A_BODY = "和跟与在去到从给对被找向让进"
 _ANY_BODY = re.compile(
     "[这那哪几一两每各某]|上市|大公司|小公司|母公司|子公司|分公司|贵公司|科技公司|互联网公司|创业公司|投资|商业|外资|国有|自己|别的|其他|同类|您"
 )
@@ -86,4 +88,6 @@ def _people(text: str) -> Iterator[str]:
 
 
 def _bodies(text: str) -> Iterator[str]:
-    yield from (name for name in _BODY.findall(f" {text}") if not _ANY_BODY.search(name))
+    for body in _BODY.findall(f" {text}"):
+        if not _ANY_BODY.search(body):
+            yield body.lstrip(_BEFORE_A_BODY)
