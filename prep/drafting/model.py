@@ -7,16 +7,17 @@ from contextlib import closing
 from typing import Any, Literal
 
 from prep.domain import Evidence, ModelFailure, Proposal
+from prep.drafting.echoes import echoes, fresh
 from prep.drafting.merge import repeats
 from prep.drafting.model_prompt import TEMPLATE, fitting_evidence, prompt_for
 from prep.drafting.task import DraftTask, Trace
+from prep.model.calls import as_text
 from prep.model.replies import Items
 from prep.model.shapes import FOLLOW_UPS, follow_ups_schema, problem_of, proposal_of, unreadable
 from prep.model.talk import REMINDERS, ChatModel, Talk
 from prep.text.language import language_of
 
 _CLOSING = 60
-_BESIDE = ("if_they_say", "why")
 
 
 class ModelDrafter:
@@ -41,14 +42,14 @@ class ModelDrafter:
         trace.calls, trace.shown, trace.template = talk.spent, evidence, f"{TEMPLATE}.{task.brief.language}"
         reading = Reading(task, trace)
         try:
-            yield from reading.proposals(_ask(talk, task, evidence))
+            yield from reading.proposals(_ask(talk, task, evidence, reading))
         except ModelFailure as failure:
             if failure.kind != "context" or not talk.may_ask or len(evidence) < 2:
                 raise
             trace.shown = evidence = fitting_evidence(
                 task, talk.provider.evidence_tokens // 2, at_most=len(evidence) // 2
             )
-            yield from reading.proposals(_ask(talk, task, evidence))
+            yield from reading.proposals(_ask(talk, task, evidence, reading))
         if reading.taken:
             return
         if reading.foreign:
@@ -60,12 +61,16 @@ class ModelDrafter:
 
 
 class Reading:
-    """Reads one reply for a task: ``taken`` proposals; ``foreign`` counts those in another language, which are dropped."""
+    """Reads one reply for a task: ``taken`` proposals; ``foreign`` counts those in another language, which are dropped.
+
+    ``told`` is the prompt that the reply answers, so that an echo of it is not taken for a question.
+    """
 
     def __init__(self, task: DraftTask, trace: Trace | None = None) -> None:
         self.taken: list[Proposal] = []
         self.foreign = 0
         self.problem = "no list of follow_ups"
+        self.told = ""
         self._task = task
         self._trace = trace or Trace()
         self._items = Items("follow_ups")
@@ -118,7 +123,7 @@ class Reading:
             if reason:
                 self._trace.drop(reason, proposal, detail=detail)
             else:
-                kept = self._in_language(proposal)
+                kept = self._cleaned(proposal)
                 self.taken.append(kept)
                 yield kept
 
@@ -129,29 +134,35 @@ class Reading:
         if language_of(proposal.question) != self._task.brief.language:
             self.foreign += 1
             return "wrong_language", ""
+        if echoes(proposal.question, self.told):
+            return "echo", ""
         standing = [*(one.question for one in self.taken), *self._task.avoid]
         said = next((other for other in standing if repeats(proposal.question, [other])), "")
         return ("repetition", said) if said else ("", "")
 
-    def _in_language(self, proposal: Proposal) -> Proposal:
-        """The proposal without what beside its question is in another language, or holds no word at all."""
-
-        def fits(text: str) -> bool:
-            return language_of(text) == self._task.brief.language and any(letter.isalpha() for letter in text)
-
-        rungs = tuple(rung for rung in proposal.if_they_dodge if fits(rung))
-        beside = {name: text if fits(text) else "" for name in _BESIDE if (text := getattr(proposal, name))}
-        lost = [text for text in (*proposal.if_they_dodge, *(getattr(proposal, name) for name in beside))
-                if text not in (*rungs, *beside.values())]  # fmt: skip
+    def _cleaned(self, proposal: Proposal) -> Proposal:
+        """The proposal without what beside its question is in another language, wordless, or said before."""
+        why = proposal.why if self._usable(proposal.why) else ""
+        cues = [cue for cue in (proposal.if_they_say,) if self._usable(cue)]
+        cue = next(iter(fresh(cues, [proposal.question])), "")
+        rungs = [rung for rung in proposal.if_they_dodge if self._usable(rung)]
+        rungs = list(fresh(rungs, [proposal.question, *cues]))
+        lost = [*({proposal.why, proposal.if_they_say} - {why, cue, ""}), *(set(proposal.if_they_dodge) - set(rungs))]
         if lost:
-            self._trace.drop("part_unusable", proposal, detail=" / ".join(lost))
-        return proposal.model_copy(update={**beside, "if_they_dodge": rungs})
+            self._trace.drop("part_unusable", proposal, detail=" / ".join(sorted(lost)))
+        return proposal.model_copy(update={"why": why, "if_they_say": cue, "if_they_dodge": tuple(rungs)})
+
+    def _usable(self, text: str) -> bool:
+        """Whether a text is in the sheet's language, has a word in it, and is no echo of the prompt."""
+        right = language_of(text) == self._task.brief.language and any(letter.isalpha() for letter in text)
+        return right and not echoes(text, self.told)
 
 
 def _asked_again(talk: Talk, task: DraftTask, evidence: Sequence[Evidence], trace: Trace) -> Iterator[Proposal]:
     """A second reply where the first was wholly in the wrong language."""
     if talk.may_ask:
-        yield from Reading(task, trace).proposals(_ask(talk, task, evidence, REMINDERS[task.brief.language]))
+        second = Reading(task, trace)
+        yield from second.proposals(_ask(talk, task, evidence, second, REMINDERS[task.brief.language]))
 
 
 def _mended(
@@ -159,6 +170,7 @@ def _mended(
 ) -> Iterator[Proposal]:
     """Proposals from the model's own mending of its reply; raises ``ModelFailure`` where that is no use either."""
     mended = Reading(task, trace)
+    mended.told = reading.told
     schema, language = _schema(task, evidence), task.brief.language
     stream = talk.repair(reading.text, reading.problem, shape=FOLLOW_UPS, schema=schema, language=language)
     yield from mended.proposals(stream)
@@ -166,8 +178,13 @@ def _mended(
         raise ModelFailure("bad_reply")
 
 
-def _ask(talk: Talk, task: DraftTask, evidence: Sequence[Evidence], reminder: str = "") -> Generator[str, None, None]:
-    return talk.ask(prompt_for(task, evidence, reminder=reminder), _schema(task, evidence))
+def _ask(
+    talk: Talk, task: DraftTask, evidence: Sequence[Evidence], reading: Reading, reminder: str = ""
+) -> Generator[str, None, None]:
+    """The reply to the task's prompt, which ``reading`` is told of."""
+    prompt = prompt_for(task, evidence, reminder=reminder)
+    reading.told = as_text(prompt.messages)
+    return talk.ask(prompt, _schema(task, evidence))
 
 
 def _schema(task: DraftTask, evidence: Sequence[Evidence]) -> dict[str, Any]:
