@@ -19,9 +19,7 @@ from tests.canary import assert_no_canary as search_for_canary
 from tests.chroma_server import CHROMA, MISSING, ChromaServer
 
 _FOREIGN = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
-_NOT_TEXT = {
-    "draft_seconds", "chat_seconds", "draft_parallel", "model_price_in", "model_price_out", "prep_home", "corpus_dir",
-}  # fmt: skip
+_NOT_TEXT = {"draft_seconds", "chat_seconds", "draft_parallel", "prep_home", "corpus_dir"}
 
 settings.register_profile("quick", max_examples=50, derandomize=True, deadline=None)
 settings.register_profile(
