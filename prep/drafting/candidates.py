@@ -20,7 +20,7 @@ Vectors = npt.NDArray[np.float32]
 Encode = Callable[[Sequence[str]], Vectors]
 
 _COMFORTABLE = {"zh": 32, "en": 24}
-_MOST = 48
+_MOST = 64
 _CRITICS = 8
 _NEAR_REPEAT = 0.9
 _STRAYS = 0.4

@@ -12,7 +12,7 @@ from prep.domain import Value
 from prep.text.language import length_in_words
 
 _LONGEST = {"zh": 15, "en": 8}
-_END = r"(?=[，,。；;！!？?：:]|$)"
+_END = r"(?=[，,。；;！!？?：:.]|$)"
 _CLAUSE_ZH = "[^，,。；;！!？?：:、“”「」（）\\s]"
 _CLAUSE_EN = r"[^.,;:!?\"“”()—–-]"
 _CLOSED = re.compile(r"[？?]|[吗呢吧](?![\u4e00-\u9fff])|是不是|有没有|能否|是否")

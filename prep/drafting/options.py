@@ -120,7 +120,7 @@ def _section(kind: str, quote: Quote, seen: Signals, *, about: bool) -> str:
     if quote.voice is Voice.OWN_WORDS:
         if kind == "number" and _THEIRS.search(quote.text) and not _OURS.search(quote.text):
             return "question_reported"
-        return "question_choice" if kind == "cause" and seen.choice else "question"
+        return "question_choice" if kind == "cause" and seen.choice and _OURS.search(quote.text) else "question"
     if quote.voice is Voice.OTHERS:
         return "question_others"
     return "question_about" if about else "question_reported"
