@@ -80,7 +80,7 @@ def _of_quote(quote: Quote, task: DraftTask) -> list[Option]:
     slots = _slots(quote, seen, brief)
     found = []
     for kind, fit in _fits(quote, seen, due=due, about=about).items():
-        section = _section(kind, quote, seen, about=about)
+        section = _section(kind, quote, seen, about=about, due=due)
         if section in wordings(kind)[brief.language]:
             found.append(
                 Option(type=kind, file=kind, section=section, quotes=(quote,), slots=slots, score=worth + fit, due=due)
@@ -115,9 +115,11 @@ def _voice_worth(quote: Quote, *, about: bool, critical: bool) -> float:
     return 0.08 + 0.12 * critical if quote.voice is Voice.OTHERS else 0.1 * about
 
 
-def _section(kind: str, quote: Quote, seen: Signals, *, about: bool) -> str:
+def _section(kind: str, quote: Quote, seen: Signals, *, about: bool, due: bool) -> str:
     """Which wordings fit: by whose words it is, and whether they tell of a choice."""
     if quote.voice is Voice.OWN_WORDS:
+        if kind == "promise_check" and due:
+            return "question_due"
         if kind == "number" and _THEIRS.search(quote.text) and not _OURS.search(quote.text):
             return "question_reported"
         return "question_choice" if kind == "cause" and seen.choice and _OURS.search(quote.text) else "question"
