@@ -9,9 +9,10 @@ from pydantic import BaseModel
 
 from prep.chatting.written import as_text
 from prep.dialogue import Answer, Turn
-from prep.domain import Brief, Check, Evidence, Sheet
+from prep.domain import Brief, Evidence, Sheet
 from prep.intake import SyncReport
 from prep.messages import check_sentence
+from prep.work import Check
 
 
 def as_json(value: Any) -> Any:
