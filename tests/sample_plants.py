@@ -104,7 +104,7 @@ MOVED_PROMISE = (
     _plant(PODCAST, SPEAKER_EN, "It won't be 2025."),
     _plant(PROFILE, SPEAKER_ZH, "今年全年能不能平，我到十二月再讲，我在这件事上嘴太快。"),
 )
-PAUSE = _plant(PANEL, SPEAKER_ZH, "一百零九个。一个月前我在石枧县开会，第一次跟大家说，今年不再加了，先把好的养壮。")
+PAUSE = _plant(PANEL, SPEAKER_ZH, "一个月前我在石枧县开会，第一次跟大家说，今年不再加了，先把好的养壮。")
 """A word given for the year of the panel, which is over by the day of the show."""
 
 CHANGED_MIND = (

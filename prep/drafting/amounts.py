@@ -9,6 +9,7 @@ from prep.text.numerals import numerals
 from prep.text.words import folded
 
 _SHARE = re.compile(r"[%％]|百分之|成$|个百分点|percent|per cent", re.IGNORECASE)
+_TENTHS = re.compile(r"([一二三四五六七八九])成([一二三四五六七八九半]?)")
 _ZH_NUMBER = re.compile(r"[零〇一二两三四五六七八九十百千万亿]+")
 _ZH_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _DIGITS = re.compile(r"(\d[\d,]{0,20}(?:\.\d{1,9})?)\s?([百千万亿]{0,3})")
@@ -35,10 +36,12 @@ _MONEY_WORDS = {"$": "dollar", "美元": "dollar", "块": "元", "块钱": "元"
 def amount(figure: str) -> tuple[str, float] | None:
     """The unit and the value of a figure cut by ``number_in`` ("百分之七十六" → ("%", 76)); None where it can't be read."""
     plain = folded(figure)
+    if tenths := _TENTHS.search(plain):
+        rest = 5 if tenths.group(2) == "半" else _ZH_DIGITS.get(tenths.group(2), 0)
+        return "%", 10.0 * _ZH_DIGITS[tenths.group(1)] + rest
     if _SHARE.search(plain):
         value = _value(re.sub("百分之|成$", "", plain))
-        tenths = plain.endswith("成")
-        return ("%", value * (10 if tenths else 1)) if value is not None else None
+        return ("%", value * (10 if plain.endswith("成") else 1)) if value is not None else None
     value = _value(plain)
     return (_unit(plain), value) if value is not None else None
 

@@ -13,7 +13,7 @@ from prep.drafting.expects import meets
 from prep.drafting.openings import is_heading, openings
 from prep.drafting.signals import Signals, signals
 from prep.reading.passages import relative_voice
-from prep.text.language import length_in_words
+from prep.text.language import language_of, length_in_words
 from prep.text.words import query_terms, terms
 
 Vectors = npt.NDArray[np.float32]
@@ -23,6 +23,7 @@ _COMFORTABLE = {"zh": 32, "en": 24}
 _MOST = 64
 _CRITICS = 8
 _NEAR_REPEAT = 0.9
+_STRAYS, _FOREIGN = 0.4, 0.12
 _NARRATION = (Voice.REPORTED, Voice.PRESS)
 _FIGURES = re.compile(r"[\d.]+|[零一二两三四五六七八九十百千万亿]{2,}")
 _CUT_OFF = re.compile(r"(?:--|—|–)[”\"]*\s*$")
@@ -50,7 +51,11 @@ class Candidate(Value):
     def worth(self) -> float:
         """How good an opening it makes: near the question first, then telling, and the speaker's own voice preferred."""
         own = 0.2 if self.voice is Voice.OWN_WORDS else 0.08 if self.voice is Voice.OTHERS else 0.0
-        loose = 0.25 if self.signals.dangling or self.signals.hearsay else 0.0
+        loose = (
+            0.25 * (self.signals.dangling or self.signals.hearsay)
+            + 0.2 * self.signals.aside
+            + 0.12 * self.signals.chatter
+        )
         long = 0.01 * max(0, length_in_words(self.text) - _COMFORTABLE[self.evidence.source.language])
         return 0.9 * self.nearness + 0.25 * self.signals.telling + own + 0.1 * self.about_speaker - loose - long
 
@@ -61,13 +66,15 @@ def candidates(
     *,
     speakers: tuple[str, ...],
     about: Sequence[str],
+    others: Sequence[str] = (),
     encode_query: Encode,
     encode: Encode,
 ) -> tuple[list[Candidate], Vectors]:
     """Candidates with nearness, best first, and their vectors in the same order ``(n, dimension)``.
 
-    ``about`` are words that tell that a sentence speaks of the speaker (names, company). Near repeats are folded into
-    the latest one.
+    ``about`` are words that tell that a sentence speaks of the speaker (names, company). What is nearer to one of the
+    ``others``, the show's other focus questions, is less near to this one, and so is what has to be said in another
+    language. Near repeats are folded into the latest one.
     """
     found = [c for item in evidence for c in _of_passage(item, speakers, about)]
     met = {_place(c): meets(question.text, c.text, c.signals) for c in found}
@@ -80,11 +87,15 @@ def candidates(
     if not found:
         return [], np.zeros((0, 1), dtype=np.float32)
     vectors = encode([c.text for c in found])
-    cosines = vectors @ encode_query([question.text])[0]
+    cosines = _scaled_columns(vectors @ encode_query([question.text, *others]).T)
     context = _scaled(np.array([c.evidence.score for c in found], dtype=np.float32))
     answers = np.array([met[_place(c)] for c in found], dtype=np.float32)
     words = np.array([shared[_place(c)] for c in found], dtype=np.float32)
-    nearness = _scaled(0.4 * _scaled(cosines) + 0.15 * context + 0.35 * answers + 0.2 * words)
+    foreign = np.array([language_of(c.text) != language_of(question.text) for c in found], dtype=np.float32)
+    strays = np.maximum(0, cosines.max(axis=1) - cosines[:, 0])
+    nearness = _scaled(
+        0.45 * cosines[:, 0] + 0.2 * context + 0.3 * answers + 0.2 * words - _STRAYS * strays - _FOREIGN * foreign
+    )
     near = [c.model_copy(update={"nearness": float(n)}) for c, n in zip(found, nearness, strict=True)]
     order = sorted(range(len(near)), key=lambda i: near[i].worth, reverse=True)
     kept = _folded(order, near, vectors)
@@ -150,6 +161,10 @@ def _scaled(values: Vectors) -> Vectors:
     """The values stretched to 0 … 1; all 1 where they do not differ."""
     low, high = float(values.min()), float(values.max())
     return ((values - low) / (high - low) if high > low else np.ones_like(values)).astype(np.float32)
+
+
+def _scaled_columns(values: Vectors) -> Vectors:
+    return np.stack([_scaled(column) for column in values.T], axis=1)
 
 
 def _first_guess(candidate: Candidate) -> float:

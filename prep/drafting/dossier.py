@@ -43,6 +43,7 @@ def build_dossier(
         evidence,
         speakers=brief.speaker_names,
         about=about,
+        others=[other.text for other in brief.focus_questions if other.text != question.text],
         encode_query=encode_query,
         encode=encode,
     )

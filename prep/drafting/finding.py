@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -16,6 +16,7 @@ from prep.drafting.silence import is_silent
 from prep.reading.announcement import quotes_announcement
 from prep.reading.digests import is_about
 
+Vectors = npt.NDArray[np.float32]
 _FEW = 6  # passages that any source may give
 
 
@@ -87,17 +88,18 @@ class Finder:
         self._announcing: dict[tuple[str, str], list[str]] = {}
         self._sources: dict[str, Source] = {}
         self._items: dict[tuple[str, str], str] = {}
-        self._vectors: dict[str, npt.NDArray[np.float32]] = {}
-        self.encode_query = shelf.encode_query
+        self._vectors: dict[str, Vectors] = {}
+        self._queries: dict[str, Vectors] = {}
         self.passages_of = shelf.passages
         self.text = shelf.text
 
     def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """Passage vectors ``(n, dimension)``; a sentence that serves several focus questions is embedded once."""
-        new = [text for text in dict.fromkeys(texts) if text not in self._vectors]
-        if new:
-            self._vectors.update(zip(new, self._shelf.encode(new), strict=True))
-        return np.stack([self._vectors[text] for text in texts])
+        return _remembered(self._vectors, texts, self._shelf.encode)
+
+    def encode_query(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        """Query vectors ``(n, dimension)``, each text embedded once."""
+        return _remembered(self._queries, texts, self._shelf.encode_query)
 
     def gate(self, brief: Brief) -> Gate:
         """The quote gate over the library, seen from the brief's speaker."""
@@ -177,6 +179,13 @@ class Finder:
                 or quotes_announcement(self._shelf.text(source.id), brief)
             ]
         return self._announcing[key]
+
+
+def _remembered(known: dict[str, Vectors], texts: Sequence[str], encode: Callable[[Sequence[str]], Vectors]) -> Vectors:
+    new = [text for text in dict.fromkeys(texts) if text not in known]
+    if new:
+        known.update(zip(new, encode(new), strict=True))
+    return np.stack([known[text] for text in texts])
 
 
 def _balanced(ranked: Sequence[Evidence]) -> list[Evidence]:

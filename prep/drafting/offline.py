@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
-from prep.domain import Proposal, QuoteClaim
+from prep.domain import Proposal, QuoteClaim, Voice
+from prep.drafting.craft import lint
 from prep.drafting.merge import repeats
 from prep.drafting.newness import stale
 from prep.drafting.options import Option, options
@@ -18,6 +19,7 @@ from prep.text.words import terms
 
 _ENOUGH = 0.3
 _FEWEST = 3
+_PROBES = ("number", "forecast", "cause", "challenge")
 
 
 class OfflineDrafter:
@@ -82,37 +84,56 @@ def _worded(option: Option, task: DraftTask, index: int, asked: list[str], *, fr
     """
 
     def fits(worded: str) -> bool:
-        return not repeats(worded, asked) and not (fresh and stale(worded, task.dossier))
+        new = not repeats(worded, asked) and not (fresh and stale(worded, task.dossier))
+        return new and not lint(worded, option.quotes)
 
     lines = wordings(option.type)[task.brief.language]
     turn = task.focus_question.number - 1 + index
-    question = choose(lines[option.section], option.slots, turn, fits)
+    question = choose(wordings(option.file)[task.brief.language][option.section], option.slots, turn, fits)
     if not question:
         return None
-    own = option.section in ("question", "question_choice")
-    reasons = lines["why_due" if option.due and "why_due" in lines else "why" if own else "why_reported"]
-    rungs = tuple(r for r in (choose(lines[f"if_they_dodge_{i}"], option.slots, turn) for i in (1, 2)) if r)
+    rungs = (choose(_aside(lines, f"if_they_dodge_{i}", option), option.slots, turn) for i in (1, 2))
     return Proposal(
         type=option.type,
         question=question,
         quotes=tuple(QuoteClaim(source=quote.source_id, text=quote.text) for quote in option.quotes),
-        if_they_say=choose(lines["if_they_say"], option.slots, turn),
-        if_they_dodge=rungs,
-        why=choose(reasons, option.slots, turn) or choose(lines.get("why", ()), option.slots, turn),
+        if_they_say=choose(_aside(lines, "if_they_say", option), option.slots, turn),
+        if_they_dodge=tuple(rung for rung in rungs if rung),
+        why=_why(option, task.brief.language, turn),
     )
 
 
+def _aside(lines: dict[str, tuple[str, ...]], name: str, option: Option) -> tuple[str, ...]:
+    """The wordings of a section, those for the speaker's own words where there are such."""
+    own = option.quotes[0].voice is Voice.OWN_WORDS
+    return lines.get(f"{name}_own", lines[name]) if own else lines[name]
+
+
+def _why(option: Option, language: str, turn: int) -> str:
+    """What makes the question worth asking: the line for its wording where there is one, else that of its type."""
+    own = option.quotes[0].voice is Voice.OWN_WORDS
+    wanted = [
+        option.section.replace("question", "why"),
+        *(["why_due"] if option.due else []),
+        "why" if own else "why_reported",
+    ]
+    files = [wordings(name)[language] for name in dict.fromkeys((option.file, option.type))]
+    found = (choose(lines[name], option.slots, turn) for lines in files for name in wanted if name in lines)
+    return next((why for why in found if why), "")
+
+
 def _probes(task: DraftTask) -> Iterator[Proposal]:
-    """Generic questions for a silent dossier, openly without evidence."""
+    """Generic questions for a silent dossier, openly without evidence, each of another type."""
     lines = wordings("silent")[task.brief.language]
     asked = [task.focus_question.text, *task.avoid]
-    for index in range(min(3, task.follow_ups)):
-        turn = task.focus_question.number - 1 + index
-        question = choose(lines["question"], {}, turn, lambda worded: not repeats(worded, asked))
+    turn = task.focus_question.number - 1
+    types = [_PROBES[(turn + index) % len(_PROBES)] for index in range(min(_FEWEST, task.follow_ups))]
+    for kind in types:
+        question = choose(lines[f"question_{kind}"], {}, turn, lambda worded: not repeats(worded, asked))
         if question:
             asked.append(question)
             yield Proposal(
-                type="forecast" if index % 2 else "number",
+                type=kind,
                 question=question,
                 if_they_dodge=(lines["if_they_dodge_1"][0], lines["if_they_dodge_2"][0]),
                 why=lines["why"][0],

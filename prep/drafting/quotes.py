@@ -83,7 +83,7 @@ class Gate:
             found = _fair(locate(part, text, after), text)
             if not found or (spans and found[0] - after > _STITCH_GAP):
                 return []
-            spans.append(found)
+            spans.append((found[0], _closed(text, *found)))
         return spans
 
     def _quote(self, source: Source, start: int, end: int) -> Quote | None:
@@ -126,6 +126,14 @@ def _fair(span: tuple[int, int] | None, text: str) -> tuple[int, int] | None:
     while start > 0 and not _CLAUSE_START.search(text[max(0, start - 2) : start]):
         start -= 1
     return start, span[1]
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """The end, moved behind the mark that closes a quotation within the span."""
+    opens = text.count('"', start, end) % 2 or any(
+        text.count(a, start, end) > text.count(b, start, end) for a, b in ("“”", "「」", "『』")
+    )
+    return end + 1 if opens and text[end : end + 1] in tuple('"”」』') else end
 
 
 def _all_covered(text: str, start: int, end: int, passages: Sequence[Passage]) -> bool:

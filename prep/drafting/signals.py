@@ -11,6 +11,7 @@ from datetime import datetime
 
 from prep.domain import Value
 from prep.drafting.promises import promise
+from prep.text.language import language_of
 
 _DIGITS_ZH = "零一二两三四五六七八九十百千万亿"
 _UNIT = (
@@ -19,7 +20,7 @@ _UNIT = (
 )
 _NUMBER_ZH = re.compile(
     rf"(?:百分之[{_DIGITS_ZH}\d.]+|(?<![\d,.])[\d,.]++\s?(?:%|％)|(?<![\d年月.])\d[\d,.]{{0,20}}+\s?[万亿千百]{{0,4}}\s?(?:多|余)?\s?(?:{_UNIT})|"
-    rf"(?<![唯{_DIGITS_ZH}])(?!一[一两三四五六七八九])[{_DIGITS_ZH}]{{2,12}}(?:多|余)?(?:{_UNIT})|[二两三四五六七八九十](?:亿|万|千|百)?(?:家|台|套|辆|人|吨|公里|海里|亩|倍|成|亿|万|座|艘|条|个月))"
+    rf"(?<![唯{_DIGITS_ZH}])(?!一[一两三四五六七八九])[{_DIGITS_ZH}]{{2,12}}(?:多|余)?(?:{_UNIT})|[二两三四五六七八九十](?:亿|万|千|百)?(?:家|台|套|辆|人|吨|公里|海里|亩|倍|成|亿|万|座|艘|条|个月)|[一二三四五六七八九]成[一二三四五六七八九半]?)"
 )
 _NUMBER_EN = re.compile(
     r"(?:[$€£¥]\s?\d[\d,.]*(?:\s?(?:million|billion|thousand|k|m|bn))?|(?<!\d)(?<!\d[,.])\d[\d,.]{0,20}+\s?(?:%|percent|per cent)|"
@@ -48,17 +49,19 @@ _COMPARE = re.compile(
     re.IGNORECASE,
 )
 _STANCE = re.compile(
-    r"我(?:觉得|认为|相信|想|希望|担心|怕|最|一直|不)|我们(?:要|会|不|的选择|相信|认为|决定|坚持)|应该|\b(?:I (?:think|believe|hope|worry|bet|want|don't|love|hate|would)|we (?:believe|decided|chose|will|won't|don't|need|should))\b",
+    r"我(?:觉得|认为|相信|想|希望|担心|怕|最|一直|不)|我们(?:要|会|不|的选择|相信|认为|决定|坚持)|我的(?:判断|看法|观点|体会)|应该|其实|(?:关键|核心|本质上?|问题|难点|前提)(?:就)?(?:是|在于)|说白了|归根结底|"
+    r"\b(?:I (?:think|believe|hope|worry|bet|want|don't|love|hate|would)|I['’]m (?:long|short|bullish|bearish|convinced|worried|not sure|positive)|my (?:view|bet|guess|take|hope|fear|advice)\b|"
+    r"the (?:reality|truth|problem|trick|point|goal|hard part|lesson|thing|reason) (?:is|isn['’]t)|we (?:believe|decided|chose|will|won't|don't|need|should))\b",
     re.IGNORECASE,
 )
 _CHOICE = re.compile(
     r"我们(?:不做|不碰|不卖|不会|要做|会关|只做)|选择|决定|放弃|不做|砍掉|关掉|拿掉|取舍|宁可|红线|"
-    r"\b(?:decided|chose|choice|gave up|we won['’]t|we don['’]t|we stopped|shut (?:it )?down|closed|dropped|instead of|rather than|bet on|trade-?off)\b",
+    r"\b(?:decided|chose|choice|gave up|we won['’]t (?:sell|take|do|build)|we don['’]t (?:sell|take|do|build)|we stopped|shut (?:it )?down|closed|dropped|instead of|rather than|bet on|trade-?off)\b",
     re.IGNORECASE,
 )
 _FUTURE = re.compile(
     r"将来|未来|今后|以后|接下来|下一步|明年|后年|预计|预测|趋势|迟早|[一二三五十]年(?:内|后|之后)|会(?:变|成|是|有|更|不会|被|越来越|出现|消失)|"
-    r"\b(?:will|won't|going to|gonna|future|next (?:year|decade)|someday|eventually|predict|in \w+ years|by 20\d\d)\b",
+    r"\b(?:will|won't|going to|gonna|future|next (?:year|decade)|predict|in \w+ years|by 20\d\d)\b",
     re.IGNORECASE,
 )
 _CRITICAL = re.compile(
@@ -77,20 +80,36 @@ _TERM = re.compile(
     r"[「“\"](?!(?:yes|no|okay|ok|是|好|不|对)[」”\"])((?!And\b|But\b|So\b)[^「」“”\"，。！？,.!?—-]{2,16})[」”\"]",
     re.IGNORECASE,
 )
+_CHATTER = re.compile(
+    r"\.\.\.$|…$|--|\b(?:you know|I mean|kind of|sort of|(?:I['’]m|was|were|be|they['’]re|who['’]s|that['’]s) like)\b|就是那种|怎么说呢",
+    re.IGNORECASE,
+)
+_FRAGMENT = re.compile(
+    r"^(?!(?:I|We|My|Our)\b)(?:[^\s.!?]{1,20}\s){0,3}[^\s.!?]{1,20}[.!?…]{1,3}\s{1,3}\S|^(?![^。！？!?]{0,6}我)[^。！？!?A-Za-z]{1,7}[。！？!?]{1,2}[^”」』）\s]",
+    re.IGNORECASE,
+)
 _HEARSAY = re.compile(
     r"有人(?:问|说)|他们(?:说|问|跟我说)|听说|别人(?:说|问)|\b(?:some people|people say|they say|they were like|somebody asked|who says)\b",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(
+    r"^(?:比如|例如|假如说|你看|就是说|大家知道|我给|刚才|前面(?:说|讲)|来|Imagine|Think about|Suppose|Let['’]s|Let me|Now,|Like,|You know|For example|As an example|In order to|"
+    r"There['’]s|There are|There was|There['’]d|Go and|If you (?:make|have|go|take|use|add|click|run)\b|Here['’]s|Hopefully|Thank|Look,|Remember)|(?:as|that|what|which) (?:we|I|you) (?:just )?(?:said|talked|discussed|mentioned|had)\b|we just had|as an example|刚才(?:说|讲|聊)",
+    re.IGNORECASE,
+)
 _DANGLING = re.compile(
-    r"^(?:这|那|它|他|她|其|该|此|对|嗯|啊|是的|没错|然后|而且|但|可|所以|因此|另外|同时|并|And|But|So|That|This|It|They|He|She|These|Those|Not|Yeah|Yes|No|Right|Well|Or|Then|Because|Which)\b",
+    r"^(?:这|那|它|他|她|其|该|此|对|嗯|啊|是的|没错|然后|而且|但|可|所以|因此|另外|同时|并|And|But|So|That|This|It|They|He|She|These|Those|Not|Yeah|Yes|No|Right|Well|Or|Then|Because|Which|I (?:think|mean|guess|love|like) (?:that|it|they|this|about it)(?:['’]s)?|the other)\b",
     re.IGNORECASE,
 )
 _DANGLING_ZH = re.compile(
     r"^(?:这|那(?!年)|它|其|该|此|对[，,。]|嗯|啊|是的|没错|然后|而且|但|可(?!能)|所以|因此|另外|同时|并)"
 )
 _NOISE = re.compile(r"\\?\[|\\?\]|https?:|图片来源|来源：|[|｜]|©|编辑|责编|点击|扫码|关注|#\d|\*\*")
-
-
+_POINTERS = re.compile(r"\b(?:it|that|this|they|them|those|these)\b", re.IGNORECASE)
+_WORDS_OF_CONTENT = re.compile(
+    r"\b(?!about\b|there\b|these\b|those\b|think\b|where\b|which\b|could\b|would\b|going\b|alone\b)[A-Za-z]{5,}|(?<=\s)[A-Z][a-z]{2,}|\d"
+)
+_POINTING, _FEWEST = 0.12, 3
 _NO_FIGURE = re.compile(r"100\s?(?:%|％|percent)|百分之百|百分百|[$€£¥]\s?0|zero .*", re.IGNORECASE)
 _WEIGHTY = re.compile(r"%|％|百分之|percent|[$€£¥块元]|美元|dollars|yuan", re.IGNORECASE)
 
@@ -112,6 +131,8 @@ class Signals(Value):
     future: bool = False
     critical: bool = False
     hearsay: bool = False
+    aside: bool = False
+    chatter: bool = False
     dangling: bool = False
     noisy: bool = False
 
@@ -120,7 +141,7 @@ class Signals(Value):
         """How much there is to ask about, 0 to 1."""
         points = (
             0.34 * bool(self.due) + 0.26 * bool(self.number) + 0.2 * bool(self.absolute) + 0.2 * self.change
-            + 0.12 * self.compare + 0.12 * self.stance + 0.1 * self.cause + 0.06 * self.future + 0.06 * bool(self.group)
+            + 0.12 * self.compare + 0.18 * self.stance + 0.1 * self.cause + 0.06 * self.future + 0.06 * bool(self.group)
             + 0.05 * bool(self.term)
         )  # fmt: skip
         return max(0.0, min(1.0, points) - 0.12 * self.dangling - 0.6 * self.noisy)
@@ -144,7 +165,9 @@ def signals(sentence: str, said_on: str) -> Signals:
         future=bool(_FUTURE.search(sentence)),
         critical=bool(_CRITICAL.search(sentence)),
         hearsay=bool(_HEARSAY.search(sentence)),
-        dangling=leans_back(sentence),
+        aside=bool(_ASIDE.search(sentence)),
+        chatter=bool(_CHATTER.search(sentence)),
+        dangling=leans_back(sentence) or bool(_FRAGMENT.match(sentence)) or _points_away(sentence),
         noisy=bool(_NOISE.search(sentence)),
     )
 
@@ -152,6 +175,13 @@ def signals(sentence: str, said_on: str) -> Signals:
 def leans_back(sentence: str) -> bool:
     """Whether the sentence begins with a word that points to the one before it."""
     return bool(_DANGLING.match(sentence) or _DANGLING_ZH.match(sentence))
+
+
+def _points_away(sentence: str) -> bool:
+    """Whether an English sentence is so full of "it" and "that", or so thin, that it tells little by itself."""
+    words = sentence.split()
+    thin = language_of(sentence) == "en" and len(_WORDS_OF_CONTENT.findall(sentence)) < _FEWEST
+    return thin or len(_POINTERS.findall(sentence)) > _POINTING * len(words)
 
 
 def number_in(sentence: str) -> str:

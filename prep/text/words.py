@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
-from functools import cache
+from functools import cache, lru_cache
 
 from prep.text.numerals import numerals
 
@@ -70,6 +70,7 @@ def held(text: str, wanted: Collection[str]) -> set[str]:
     return there
 
 
+@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """``word`` without its commonest English endings; short words and numbers stay as they are."""
     if len(word) < 5 or not word.isascii() or not word.isalpha():

@@ -96,6 +96,8 @@ def test_a_section_stored_before_these_lists_still_loads() -> None:
     [
         ("百分之七十六", "%", 76),
         ("七成", "%", 70),
+        ("七成六", "%", 76),
+        ("三成半", "%", 35),
         ("9.8%", "%", 9.8),
         ("thirty percent", "%", 30),
         ("五百二十块", "元", 520),

@@ -114,7 +114,8 @@ def test_only_the_promises_that_were_planted_are_listed(sample: Greenroom) -> No
     promised = {quote.text for section in _drafted(sample).sections for quote in section.dossier.promises}
 
     planned = (planted.BROKEN_PROMISE, planted.MOVED_PROMISE[0], planted.PAUSE)
-    assert promised == {plant.sentence for plant in planned}
+    assert len(promised) == len(planned)
+    assert all(any(plant.sentence in text for text in promised) for plant in planned)
 
 
 def test_no_two_follow_ups_say_the_same(sample: Greenroom) -> None:

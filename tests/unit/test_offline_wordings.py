@@ -13,9 +13,11 @@ from prep.text.speech_rate import seconds_to_say
 
 SLOTS = {
     "zh": {"number": "一百家", "when": "明年年底", "absolute": "绝不", "group": "老人", "term": "看得见的便宜", "who": "高明", "origin": "高明在 2024 年 5 月",
-           "said": "2024 年 5 月", "said_now": "2025 年 6 月", "speaker": "林若溪", "number_then": "一百家", "number_now": "十二家", "topic": "海带"},
+           "said": "2024 年 5 月", "said_now": "2025 年 6 月", "speaker": "林若溪", "number_then": "一百家", "number_now": "十二家",
+           "topic": "海带", "words": "先把十二家用好"},
     "en": {"number": "300 villages", "when": "by 2024", "absolute": "never", "group": "farmers", "term": "cheap", "who": "Ana Lima", "origin": "Ana Lima (May 2024)",
-           "said": "May 2024", "said_now": "June 2025", "speaker": "Jane Roe", "number_then": "300 villages", "number_now": "12 villages", "topic": "kelp"},
+           "said": "May 2024", "said_now": "June 2025", "speaker": "Jane Roe", "number_then": "300 villages", "number_now": "12 villages",
+           "topic": "kelp", "words": "faster than a boat"},
 }  # fmt: skip
 FRAME_SLOTS = {
     "zh": {"topic_a": "乡镇验配点", "topic_b": "助听器", "shared": "老人", "a": "助听器", "b": "抽屉", "words": "助听器"},
@@ -23,7 +25,7 @@ FRAME_SLOTS = {
 }  # fmt: skip
 FRAME = ("opener", "segue", "quick_fire", "close")
 OWN = Quote(text="先把十二家用好", source_id="s", title="t", start=0, end=7, voice=Voice.OWN_WORDS)
-NAMES = [style.id for style in styles()] + ["silent"]
+NAMES = [style.id for style in styles()] + ["silent", "hooks"]
 QUESTIONS = [
     (name, language, section, line)
     for name in NAMES
@@ -39,7 +41,7 @@ def test_a_wording_passes_the_linter(name: str, language: str, section: str, lin
     """One short, open, spoken question in the language of its section."""
     question = fill(line, SLOTS[language])
 
-    assert lint(question, (OWN,) if section == "question" else ()) == ()
+    assert lint(question, (OWN,) if section == "question" or name == "hooks" else ()) == ()
     assert language_of(question) == language
 
 
