@@ -16,7 +16,7 @@ LOST = (3, 5, 10)
 LONGEST = 240
 """Minutes of the longest slot."""
 
-_FRAME = 300
+_FRAME = 360
 """Seconds kept for opener, segues, quick-fire and close before they are drafted, a sixth of the slot at most."""
 
 _WEIGHT = {"must": 3.0, "should": 2.0, "nice": 1.0}

@@ -214,8 +214,8 @@ class Greenroom:
         return self._jobs.start("draft", sheet_id, total, work)
 
     def draft_frame(self, sheet_id: str) -> Sheet:
-        """Draft what holds the focus questions together anew; what the host wrote, edited, kept or dropped stays."""
-        frame_sheet(self.library, sheet_id)
+        """Draft other lines to hold the focus questions together; what the host wrote, edited, kept or dropped stays."""
+        frame_sheet(self.library, sheet_id, anew=True)
         return self.store.sheets.get(sheet_id)
 
     def _drafter(self, name: DrafterName) -> Drafter:

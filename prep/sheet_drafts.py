@@ -65,7 +65,7 @@ def draft_sheet(
     return sheets.get(sheet_id)
 
 
-def frame_sheet(library: Library, sheet_id: str, finder: Finder | None = None) -> None:
+def frame_sheet(library: Library, sheet_id: str, finder: Finder | None = None, *, anew: bool = False) -> None:
     """Draft what holds a sheet's focus questions together and save it; sections stay as they are.
 
     A refusal below, say of an index that is being rebuilt, leaves the frame as it was: it can be drafted again any time.
@@ -73,7 +73,7 @@ def frame_sheet(library: Library, sheet_id: str, finder: Finder | None = None) -
     sheets = library.store.sheets
     sheet = sheets.get(sheet_id)
     try:
-        change = draft_frame(sheet, finder or Finder(library, sheet.excluded))
+        change = draft_frame(sheet, finder or Finder(library, sheet.excluded), anew=anew)
     except GreenroomError as refusal:
         _log.warning("the frame was not drafted: %s", refusal.code)
         return

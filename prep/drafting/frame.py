@@ -18,16 +18,18 @@ from prep.drafting.styles import wordings
 
 _BODY = 400_000
 """Characters of the sources that words are counted in."""
+_FEW = 5
 
 
-def draft_frame(sheet: Sheet, finder: Finder) -> Callable[[Frame], Frame]:
+def draft_frame(sheet: Sheet, finder: Finder, *, anew: bool = False) -> Callable[[Frame], Frame]:
     """Draft the frame of ``sheet``; returns the change to apply to the frame as it is stored by then.
 
-    What the host wrote, edited, kept or dropped stays; what was dropped is not proposed again.
+    What the host wrote, edited, kept or dropped stays; what was dropped is not proposed again. ``anew`` asks for other
+    lines than those that stand there; where there are none, these stay.
     """
     order = [question.number for question in sheet.brief.focus_questions if question.minutes]
     sections = tuple(sorted((s for s in sheet.sections if s.number in order), key=lambda s: order.index(s.number)))
-    material = _material(sheet, sections, finder)
+    material = _material(sheet, sections, finder, lines_of(sheet.frame) if anew else hosts(lines_of(sheet.frame)))
     gate = finder.gate(sheet.brief)
     told = [e for query in wordings("opener")[sheet.brief.language]["look_for"]
             for e in finder.own_words(sheet.brief, query, sheet.folder)]  # fmt: skip
@@ -43,31 +45,33 @@ def draft_frame(sheet: Sheet, finder: Finder) -> Callable[[Frame], Frame]:
 
 
 def _joined(stored: Frame, drafted: Frame) -> Frame:
-    """The host's lines of ``stored`` in place, then the drafted ones."""
-    kept = hosts(stored.close)
-    close = sorted([*kept, *drafted.close], key=lambda line: KINDS.index(line.type) if line.type in KINDS else 9)
+    """The host's lines of ``stored`` in place, then the drafted ones; where nothing was found, what stood there."""
+    close = _filled(stored.close, drafted.close, lambda line: line.type)
+    enough = len(_standing(stored.quick_fire)) + len(drafted.quick_fire) >= _FEW
     return Frame(
-        opener=(*hosts(stored.opener), *_new(stored.opener, drafted.opener)),
-        segues=(*hosts(stored.segues), *_new(stored.segues, drafted.segues)),
-        quick_fire=(*hosts(stored.quick_fire), *_new(stored.quick_fire, drafted.quick_fire)),
-        close=tuple(close),
+        opener=_filled(stored.opener, drafted.opener, lambda _: ""),
+        segues=_filled(stored.segues, drafted.segues, lambda line: f"{line.after} {line.before}"),
+        quick_fire=_filled(stored.quick_fire, drafted.quick_fire, lambda _: "") if enough else stored.quick_fire,
+        close=tuple(sorted(close, key=lambda line: KINDS.index(line.type) if line.type in KINDS else len(KINDS))),
         closeness=drafted.closeness,
     )
 
 
-def _new(stored: Sequence[Line], drafted: Sequence[Line]) -> list[Line]:
-    """Those of ``drafted`` that the host has not taken over meanwhile."""
-    ids = {line.id for line in hosts(stored)}
-    return [line for line in drafted if line.id not in ids]
+def _filled(stored: Sequence[Line], drafted: Sequence[Line], role: Callable[[Line], str]) -> tuple[Line, ...]:
+    """The host's lines, the drafted ones that are not among them, and stored ones in whose role none came."""
+    kept = hosts(stored)
+    fresh = [line for line in drafted if line.id not in {one.id for one in kept}]
+    taken = {role(line) for line in (*_standing(stored), *fresh)}
+    return (*kept, *fresh, *(line for line in stored if line not in kept and role(line) not in taken))
 
 
-def _material(sheet: Sheet, sections: tuple[Section, ...], finder: Finder) -> Material:
+def _material(sheet: Sheet, sections: tuple[Section, ...], finder: Finder, present: Sequence[FollowUp]) -> Material:
+    """What the frame may draw on; nothing like the lines that are ``present`` is said again."""
     questions = [section.focus_question for section in sections]
     ids = list(dict.fromkeys(quote.source_id for section in sections for quote in _held(section)))
     texts = [finder.text(key)[: _BODY // len(ids)] for key in ids]
     terms = KeyTerms([*texts, *questions], sheet.brief.language, words_about(sheet.brief))
     follow_ups = [follow_up for section in sheet.sections for follow_up in section.follow_ups]
-    frames = hosts(lines_of(sheet.frame))
     return Material(
         brief=sheet.brief,
         sections=sections,
@@ -77,8 +81,8 @@ def _material(sheet: Sheet, sections: tuple[Section, ...], finder: Finder) -> Ma
         },
         cut=lambda quote: finder.recut(sheet.brief, quote),
         seed=seed_of(sheet),
-        asked=[*questions, *(line.question for line in (*follow_ups, *frames))],
-        taken=[place(quote) for line in (*follow_ups, *frames) for quote in line.quotes],
+        asked=[*questions, *(line.question for line in (*follow_ups, *present))],
+        taken=[place(quote) for line in (*follow_ups, *present) for quote in line.quotes],
     )
 
 

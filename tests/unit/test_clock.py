@@ -145,5 +145,5 @@ def test_minutes_that_fit_do_fit(listed: list[tuple[int, Priority]], slot: int, 
 
 
 def test_time_is_kept_for_what_is_not_drafted_yet() -> None:
-    """Forty minutes are thirty-five for the questions, as long as there is no opener, quick-fire and close."""
-    assert sum(minutes_that_fit(show((5, "should"), (5, "should"), slot=40)).values()) == 35
+    """Forty minutes are thirty-four for the questions, as long as there is no opener, quick-fire and close."""
+    assert sum(minutes_that_fit(show((5, "should"), (5, "should"), slot=40)).values()) == 34

@@ -14,6 +14,7 @@ from prep.drafting.frame_lines import lines_of
 from prep.drafting.key_terms import KeyTerms
 from prep.drafting.opener import softness
 from prep.services import Greenroom
+from prep.sheet_drafts import frame_sheet
 from tests.sheet_checks import assert_truthful
 
 BODY = [
@@ -73,15 +74,28 @@ def test_the_words_of_quick_questions_and_segues_are_the_corpus_own(sample: Gree
 
 
 def test_the_same_sheet_gets_the_same_frame_and_another_show_another(sample: Greenroom) -> None:
-    """Drafting again changes nothing; a sheet with another id is worded differently."""
+    """Drafting the sheet again changes nothing; a sheet with another id is worded differently."""
     sheet = _framed(sample)
-    again = sample.draft_frame(sheet.sheet_id).frame
+    frame_sheet(sample.library, sheet.sheet_id)
+    again = sample.sheet(sheet.sheet_id).frame
     twin = sample.store.sheets.save(sheet.model_copy(update={"sheet_id": "twin", "version": 0, "frame": Frame()}))
 
     other = sample.draft_frame(twin.sheet_id).frame
 
     assert again == sheet.frame
     assert [line.question for line in lines_of(other)] != [line.question for line in lines_of(again)]
+
+
+def test_another_set_is_another_set(sample: Greenroom) -> None:
+    """On demand every line of the machine's gives way to another, and no place is left empty."""
+    sheet = _framed(sample)
+
+    other = sample.draft_frame(sheet.sheet_id).frame
+
+    assert [len(getattr(other, name)) for name in ("opener", "segues", "close")] == [1, len(sheet.frame.segues), 3]
+    assert other.opener[0].quotes != sheet.frame.opener[0].quotes
+    assert {s.question for s in other.segues} & {s.question for s in sheet.frame.segues} == set()
+    assert {q.question for q in other.quick_fire} & {q.question for q in sheet.frame.quick_fire} == set()
 
 
 def test_what_the_host_edited_kept_and_dropped_stays(sample: Greenroom) -> None:
