@@ -18,6 +18,10 @@ _PERSONAL = re.compile(
     re.IGNORECASE,
 )
 _LASTING = re.compile(r"年$|\byears$|\bmonths$", re.IGNORECASE)
+_TURNED = re.compile(
+    r"不再|改主意|改口|转向了?|放弃了|以前[^。]{0,20}现在|\b(?:no longer|used to|changed? (?:my|our) mind|stopped|switched|pivoted)\b",
+    re.IGNORECASE,
+)
 _OBJECTS = re.compile(
     r"不(?![管同断仅过少论])|没|却|拿掉|难|\b(?:not|never|only|but|don't|can't|isn't|doesn't)\b", re.IGNORECASE
 )
@@ -105,7 +109,8 @@ def _hooks(quote: Quote, seen: Signals, language: str, *, due: bool) -> list[Hoo
         return [Hook(kind="plan", type="forecast", words=seen.when, fit=0.36)] if ahead else []
     if language_of(quote.text) != language or seen.hearsay:
         return []
-    told = [Hook(kind="change", type="cause", words="", fit=0.3)] if seen.change else []
+    turned = _TURNED.search(quote.text) and _OURS.search(quote.text)
+    told = [Hook(kind="change", type="cause", words="", fit=0.3)] if turned else []
     return [*hooks(quote.text, language), *told]
 
 
@@ -124,7 +129,7 @@ def _section(kind: str, quote: Quote, seen: Signals, *, about: bool, due: bool) 
             return "question_reported"
         return "question_choice" if kind == "cause" and seen.choice and _OURS.search(quote.text) else "question"
     if quote.voice is Voice.OTHERS:
-        return "question_others"
+        return "question_critic" if kind == "challenge" and seen.critical and about else "question_others"
     return "question_about" if about else "question_reported"
 
 
