@@ -33,10 +33,27 @@ def test_from_the_first_page_to_a_word_file(host: Host) -> None:
     host.wait_for_drafts()
     expect(host.cards()).to_have_count(4)
 
+    _the_whole_show_is_edited(host)
     _edit_survives_a_refresh(host)
     _a_quotation_opens_in_its_source(host)
     _the_corpus_answers(host)
     _a_word_file_comes_out(host)
+
+
+def _the_whole_show_is_edited(host: Host) -> None:
+    """Opener and close stand on one page, an edit survives a refresh, and the way back leads to the first question."""
+    opener = host.keyed("whole-opener").locator("[class*='st-key-plain-line-'] textarea").first
+    host.button("whole.entry").click()
+    expect(host.keyed("whole-close").locator("[class*='st-key-card-']")).to_have_count(3)
+    expect(host.keyed("running-time")).to_contain_text(host.words("whole.short"))
+    expect(opener).not_to_have_value("")
+    opener.fill("这一句开场是主持人写的，行吗？")
+    opener.press("Tab")
+    expect(host.keyed("whole-opener")).to_contain_text(host.words("card.edited"))
+    host.page.reload()
+    expect(opener).to_have_value("这一句开场是主持人写的，行吗？")
+    host.keyed("to-1").get_by_role("button").click()
+    expect(host.cards()).to_have_count(4)
 
 
 def _edit_survives_a_refresh(host: Host) -> None:
@@ -83,6 +100,7 @@ def _a_word_file_comes_out(host: Host) -> None:
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
     assert "一副助听器，到底该卖多少钱？" in text
     assert "这是主持人自己改的一句，行吗？" in text
+    assert "这一句开场是主持人写的，行吗？" in text
 
 
 def test_the_host_is_in_charge(host: Host) -> None:
