@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from prep.receipt import QuoteClaim, Receipt
 from prep.timing import Timing
 from prep.value import Value
 
@@ -208,13 +209,6 @@ class Dossier(Value):
     look_for: tuple[str, ...] = ()
 
 
-class QuoteClaim(Value):
-    """What a drafter says it quotes: a label or source id, and the words it believes stand there."""
-
-    source: str
-    text: str
-
-
 class Proposal(Value):
     """A follow-up as a drafter proposes it, before the quote gate and the linter have seen it."""
 
@@ -255,7 +249,9 @@ class Section(Value):
 
     ``state``: ``empty`` (never drafted), ``partial`` (a reply was cut: ``message`` says so), ``ready``, or ``failed``
     (``message`` is one sentence in the interface's language-neutral code, worded by the locale files).
-    ``rejected`` counts quotations thrown out by the gate.
+    ``rejected`` counts proposals thrown out by the gate; ``receipt`` tells how the latest draft was made. While a draft
+    is being written the section is ``partial`` with the message ``draft_interrupted``, which is what is left of it if
+    nothing comes after.
     """
 
     number: int
@@ -266,6 +262,7 @@ class Section(Value):
     rejected: int = 0
     dossier: Dossier = Dossier()
     follow_ups: tuple[FollowUp, ...] = ()
+    receipt: Receipt = Receipt()
 
 
 class Segue(FollowUp):

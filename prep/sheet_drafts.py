@@ -6,10 +6,11 @@ import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from prep.domain import FocusQuestion, GreenroomError, Section, Sheet, SourceReference
+from prep.domain import FocusQuestion, GreenroomError, Sheet, SourceReference
 from prep.drafting.finding import Finder
 from prep.drafting.frame import draft_frame
 from prep.drafting.frame_lines import lines_of
+from prep.drafting.outcome import FREE, Change, Prices
 from prep.drafting.sheet import FOLLOW_UPS, draft_section, source_references
 from prep.drafting.task import Drafter
 from prep.library.library import Library
@@ -31,13 +32,16 @@ def draft_sheet(
     made_by: dict[str, str],
     at_once: int = 1,
     follow_ups: int = FOLLOW_UPS,
+    prices: Prices = FREE,
     cancelled: Callable[[], bool] = never,
+    arrived: Callable[[int], None] = lambda _number: None,
     drafted: Callable[[int], None] = lambda _number: None,
 ) -> Sheet:
     """Draft the focus questions ``numbers`` (all for none), ``at_once`` of them side by side.
 
-    ``made_by`` is kept with the sheet; ``drafted`` hears of each finished question. The host's own and edited
-    follow-ups stay.
+    ``made_by`` is kept with the sheet. What a model writes is saved follow-up by follow-up (``arrived`` hears of each
+    with its question's number), and ``drafted`` hears of each finished question. The host's own and edited follow-ups
+    stay.
     """
     sheets = library.store.sheets
     finder = Finder(library, sheets.get(sheet_id).excluded)
@@ -45,13 +49,20 @@ def draft_sheet(
     def one(question: FocusQuestion) -> None:
         if cancelled():
             return
+
+        def came(change: Change) -> None:
+            sheets.change(sheet_id, _with_section(library, question.number, change, {}), passing=True)
+            arrived(question.number)
+
         change = draft_section(
             sheets.get(sheet_id),
             question,
             finder=finder,
             drafter=drafter,
             follow_ups=follow_ups,
+            prices=prices,
             cancelled=cancelled,
+            arrived=came,
         )
         sheets.change(sheet_id, _with_section(library, question.number, change, made_by))
         drafted(question.number)
@@ -89,9 +100,7 @@ def _sources(sheet: Sheet, library: Library) -> tuple[SourceReference, ...]:
     return source_references(sheet.sections, library.source_or_none, lines_of(sheet.frame))
 
 
-def _with_section(
-    library: Library, number: int, change: Callable[[Section], Section], made_by: dict[str, str]
-) -> Callable[[Sheet], Sheet]:
+def _with_section(library: Library, number: int, change: Change, made_by: dict[str, str]) -> Callable[[Sheet], Sheet]:
     """The edit that puts one drafted section into a sheet, with the sheet's sources and where the draft came from."""
 
     def apply(sheet: Sheet) -> Sheet:

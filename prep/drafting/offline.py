@@ -14,7 +14,7 @@ from prep.drafting.merge import repeats
 from prep.drafting.newness import stale
 from prep.drafting.options import Option, options
 from prep.drafting.styles import choose, wordings
-from prep.drafting.task import DraftTask
+from prep.drafting.task import DraftTask, Trace
 from prep.text.words import terms
 
 _ENOUGH = 0.3
@@ -27,8 +27,10 @@ class OfflineDrafter:
 
     origin: Literal["model", "offline"] = "offline"
 
-    def draft(self, task: DraftTask, cancelled: Callable[[], bool]) -> Iterator[Proposal]:
+    def draft(self, task: DraftTask, cancelled: Callable[[], bool], trace: Trace | None = None) -> Iterator[Proposal]:
         """Follow-ups with a quotation each; a silent dossier gives generic probes without one."""
+        if trace:
+            trace.shown = task.evidence
         pool = options(task)
         if not pool:
             yield from _probes(task)
