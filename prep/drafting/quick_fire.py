@@ -109,7 +109,8 @@ def _with_noun(number: str, text: str, material: Material) -> str:
     if _MONEY.search(number):
         return ""
     if material.brief.language == "en":
-        return number if re.search(r"[a-z]{3,}s\Z", number) else ""
+        last = number.rsplit(" ", 1)[-1]
+        return number if len(last) > 3 and last.isalpha() and last.endswith("s") else ""
     after = text[text.find(number) + len(number) :]
     run = re.match(r"[\u4e00-\u9fff]{2,7}", after)
     for end in range(run.end() if run else 0, 1, -1):
