@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Unpack
 
-from prep.domain import Check, Evidence, GreenroomError, Source
+from prep.domain import Evidence, GreenroomError, Source
 from prep.intake import Refusal, SyncReport
 from prep.library.bounds import Bounds, Within, day_number
 from prep.library.chroma import Chroma
@@ -27,6 +27,7 @@ from prep.library.switching import Switch, known_embedders, settle
 from prep.library.sync import Progress, files_in, scan, take_in
 from prep.reading.document import Cut
 from prep.settings import Settings
+from prep.work import Check
 
 
 class Library:
