@@ -157,11 +157,12 @@ class Brief(Value):
 
 
 class Pair(Value):
-    """Two dated own-words statements on one topic that differ; the earlier first."""
+    """Two dated own-words statements on one topic that differ; the earlier first. The host judges: ``accepted``."""
 
     then: Quote
     now: Quote
     difference: str = ""
+    accepted: bool = False
 
 
 class Exchange(Value):
@@ -189,7 +190,8 @@ class Dossier(Value):
     """What the corpus holds for one focus question, each list most telling first; all empty means it is silent.
 
     ``answered`` are those of ``asked_before`` whose answer the corpus holds; ``stock`` are those of ``own_words`` that
-    were said more than once; ``promises`` go by the day on which they fall due.
+    were said more than once; ``promises`` go by the day on which they fall due; ``unused`` are own words near the
+    question and far from all that the other lists begin with.
     """
 
     own_words: tuple[Quote, ...] = ()
@@ -203,6 +205,7 @@ class Dossier(Value):
     figures: tuple[Figures, ...] = ()
     others: tuple[Quote, ...] = ()
     reported: tuple[Quote, ...] = ()
+    unused: tuple[Quote, ...] = ()
     nearest: tuple[Quote, ...] = ()
     look_for: tuple[str, ...] = ()
 
@@ -223,6 +226,7 @@ class Proposal(Value):
     if_they_say: str = ""
     if_they_dodge: tuple[str, ...] = ()
     why: str = ""
+    lens: str = ""
 
 
 class Flag(Value):
@@ -233,7 +237,11 @@ class Flag(Value):
 
 
 class FollowUp(Value):
-    """A drafted question with its evidence. ``status`` is the host's: a dropped one stays, struck out."""
+    """A drafted question with its evidence. ``status`` is the host's: a dropped one stays, struck out.
+
+    ``lens`` is the id of the person through whose eyes it asks (``prep.drafting.lenses``). ``offered`` are quotations
+    that would fit the host's own question, for one click to attach.
+    """
 
     id: str
     type: str
@@ -247,6 +255,8 @@ class FollowUp(Value):
     locked: bool = False
     flags: tuple[Flag, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    lens: str = ""
+    offered: tuple[Quote, ...] = ()
 
 
 class Section(Value):
@@ -300,7 +310,7 @@ class Job(Value):
     """A piece of long work. ``done``/``total`` count its steps; ``state`` ends in done, cancelled, failed, interrupted."""
 
     id: str
-    kind: Literal["sync", "draft", "rebuild", "switch"]
+    kind: Literal["sync", "draft", "steer", "rebuild", "switch"]
     subject: str
     state: Literal["running", "done", "cancelled", "failed", "interrupted"] = "running"
     done: int = 0

@@ -13,12 +13,14 @@ from prep.drafting.craft import lint
 from prep.drafting.merge import repeats
 from prep.drafting.newness import stale
 from prep.drafting.options import Option, options
+from prep.drafting.steered import steered
 from prep.drafting.styles import choose, wordings
 from prep.drafting.task import DraftTask
 from prep.text.words import terms
 
 _ENOUGH = 0.3
 _FEWEST = 3
+_ONCE = ("lens", "unused")
 _PROBES = ("number", "forecast", "cause", "challenge")
 
 
@@ -30,6 +32,8 @@ class OfflineDrafter:
     def draft(self, task: DraftTask, cancelled: Callable[[], bool]) -> Iterator[Proposal]:
         """Follow-ups with a quotation each; a silent dossier gives generic probes without one."""
         pool = options(task)
+        if task.tried:
+            pool = steered(pool, task.tried, task.wish)
         if not pool:
             yield from _probes(task)
             return
@@ -48,9 +52,16 @@ class OfflineDrafter:
 
 
 def _best_first(pool: Sequence[Option], chosen: list[Option], most: int) -> Iterator[Option]:
-    """Options in the order in which they add most to those ``chosen`` meanwhile, until there are ``most`` of these."""
+    """Options in the order in which they add most to those ``chosen`` meanwhile, until there are ``most`` of these.
+
+    A lens and an unused quotation are for one follow-up each.
+    """
     left = list(pool)
-    while left and len(chosen) < most:
+    while len(chosen) < most:
+        spent = {option.type for option in chosen if option.type in _ONCE}
+        left = [option for option in left if option.type not in spent]
+        if not left:
+            return
         worth, best = max(((o.score - _penalty(o, chosen), o) for o in left), key=lambda pair: pair[0])
         left.remove(best)
         if len(chosen) >= _FEWEST and worth < _ENOUGH:
@@ -100,6 +111,7 @@ def _worded(option: Option, task: DraftTask, index: int, asked: list[str], *, fr
         if_they_say=choose(_aside(lines, "if_they_say", option), option.slots, turn),
         if_they_dodge=tuple(rung for rung in rungs if rung),
         why=_why(option, task.brief.language, turn),
+        lens=option.lens,
     )
 
 

@@ -86,6 +86,7 @@ def draft_section(
         styles=styles(),
         avoid=_standing(sheet, question),
         quoted=_quoted(sheet, question),
+        lenses=_lenses(sheet, question),
     )
     outcome = _Outcome(drafter if evidence else OfflineDrafter(), task, gate, cancelled)
     if not evidence:
@@ -156,6 +157,7 @@ class _Outcome:
                 origin=drafter.origin,
                 flags=flags,
                 quotes=quotes,
+                lens=proposal.lens,
             )
         )
 
@@ -179,6 +181,12 @@ def _quoted(sheet: Sheet, question: FocusQuestion) -> frozenset[tuple[str, int]]
     """Where the quotations of the other sections' follow-ups stand."""
     others = (section for section in sheet.sections if section.number != question.number)
     return frozenset((q.source_id, q.start) for section in others for f in section.follow_ups for q in f.quotes)
+
+
+def _lenses(sheet: Sheet, question: FocusQuestion) -> frozenset[str]:
+    """The lenses through which the other sections' follow-ups ask."""
+    others = (section for section in sheet.sections if section.number != question.number)
+    return frozenset(f.lens for section in others for f in section.follow_ups if f.lens)
 
 
 def look_for(brief: Brief, question: FocusQuestion) -> tuple[str, ...]:
