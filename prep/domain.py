@@ -10,13 +10,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-
-class Value(BaseModel):
-    """A frozen value: equal by content, hashable where its fields are, and strict about unknown fields."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+from prep.receipt import QuoteClaim, Receipt
+from prep.value import Value
 
 
 class Voice(StrEnum):
@@ -210,13 +207,6 @@ class Dossier(Value):
     look_for: tuple[str, ...] = ()
 
 
-class QuoteClaim(Value):
-    """What a drafter says it quotes: a label or source id, and the words it believes stand there."""
-
-    source: str
-    text: str
-
-
 class Proposal(Value):
     """A follow-up as a drafter proposes it, before the quote gate and the linter have seen it."""
 
@@ -264,7 +254,9 @@ class Section(Value):
 
     ``state``: ``empty`` (never drafted), ``partial`` (a reply was cut: ``message`` says so), ``ready``, or ``failed``
     (``message`` is one sentence in the interface's language-neutral code, worded by the locale files).
-    ``rejected`` counts quotations thrown out by the gate.
+    ``rejected`` counts proposals thrown out by the gate; ``receipt`` tells how the latest draft was made. While a draft
+    is being written the section is ``partial`` with the message ``draft_interrupted``, which is what is left of it if
+    nothing comes after.
     """
 
     number: int
@@ -275,6 +267,7 @@ class Section(Value):
     rejected: int = 0
     dossier: Dossier = Dossier()
     follow_ups: tuple[FollowUp, ...] = ()
+    receipt: Receipt = Receipt()
 
 
 class SourceReference(Value):

@@ -155,11 +155,12 @@ class Greenroom:
         drafter: DrafterName = "offline",
         follow_ups: int = FOLLOW_UPS,
         cancelled: Callable[[], bool] = never,
+        arrived: Callable[[int], None] = lambda _number: None,
         drafted: Callable[[int], None] = lambda _number: None,
     ) -> Sheet:
         """Draft the focus questions ``numbers`` (all for none), side by side; each is saved the moment it is ready.
 
-        ``drafted`` hears of each finished question. The host's own and edited follow-ups stay.
+        ``arrived`` and ``drafted`` hear of each saved follow-up and each finished question; see ``draft_sheet``.
         """
         made_by = {
             "drafter": drafter,
@@ -174,7 +175,9 @@ class Greenroom:
             made_by=made_by,
             at_once=self.settings.draft_parallel if drafter == "model" else 1,
             follow_ups=follow_ups,
+            prices=(self.settings.model_price_in, self.settings.model_price_out),
             cancelled=cancelled,
+            arrived=arrived,
             drafted=drafted,
         )
 
@@ -204,12 +207,17 @@ class Greenroom:
         def work(handle: JobHandle) -> None:
             self._jobs.wait_for("sync", _FOR_SYNC, handle.cancelled)
             done: list[int] = []
+            came: list[int] = []
 
             def drafted(number: int) -> None:
                 done.append(number)
                 handle.step(len(done), str(number), total)
 
-            self.draft(sheet_id, numbers, drafter=drafter, cancelled=handle.cancelled, drafted=drafted)
+            def arrived(number: int) -> None:
+                came.append(number)
+                handle.step(len(done), f"{number}+{len(came)}", total)
+
+            self.draft(sheet_id, numbers, drafter=drafter, cancelled=handle.cancelled, arrived=arrived, drafted=drafted)
 
         return self._jobs.start("draft", sheet_id, total, work)
 
@@ -227,7 +235,8 @@ class Greenroom:
         with self._model_lock:
             if self._model is None:
                 self._model = ModelClient(
-                    self.settings, record=lambda call: self.store.calls.add(call.model_dump(mode="json"))
+                    self.settings,
+                    record=lambda call: self.store.calls.add(call.model_dump(mode="json"), call.prompt_id),
                 )
             return self._model
 

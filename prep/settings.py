@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field, SecretStr
+from pydantic import BeforeValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PROJECT = Path(__file__).resolve().parent.parent
+Price = Annotated[float, BeforeValidator(lambda given: given or 0.0)]
+"""An amount of money; left empty it is 0."""
 
 
 class Settings(BaseSettings):
@@ -35,6 +38,8 @@ class Settings(BaseSettings):
     draft_seconds: float = Field(60.0, description="Longest wall-clock time for drafting one focus question.")
     chat_seconds: float = Field(30.0, description="Longest wall-clock time for one answer.")
     draft_parallel: int = Field(4, description="Focus questions drafted side by side.")
+    model_price_in: Price = Field(0.0, description="Price of a million tokens sent; 0 means that no cost is told.")
+    model_price_out: Price = Field(0.0, description="Price of a million tokens that the model writes.")
 
     @property
     def has_model(self) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from prep.domain import FocusQuestion, Section, Sheet
+from prep.domain import FocusQuestion, Sheet
 from prep.drafting.finding import Finder
+from prep.drafting.outcome import FREE, Change, Prices
 from prep.drafting.sheet import FOLLOW_UPS, draft_section, source_references
 from prep.drafting.task import Drafter
 from prep.library.library import Library
@@ -26,13 +27,16 @@ def draft_sheet(
     made_by: dict[str, str],
     at_once: int = 1,
     follow_ups: int = FOLLOW_UPS,
+    prices: Prices = FREE,
     cancelled: Callable[[], bool] = never,
+    arrived: Callable[[int], None] = lambda _number: None,
     drafted: Callable[[int], None] = lambda _number: None,
 ) -> Sheet:
     """Draft the focus questions ``numbers`` (all for none), ``at_once`` of them side by side.
 
-    ``made_by`` is kept with the sheet; ``drafted`` hears of each finished question. The host's own and edited
-    follow-ups stay.
+    ``made_by`` is kept with the sheet. What a model writes is saved follow-up by follow-up (``arrived`` hears of each
+    with its question's number), and ``drafted`` hears of each finished question. The host's own and edited follow-ups
+    stay.
     """
     sheets = library.store.sheets
     finder = Finder(library, sheets.get(sheet_id).excluded)
@@ -40,13 +44,20 @@ def draft_sheet(
     def one(question: FocusQuestion) -> None:
         if cancelled():
             return
+
+        def came(change: Change) -> None:
+            sheets.change(sheet_id, _with_section(library, question.number, change, {}), passing=True)
+            arrived(question.number)
+
         change = draft_section(
             sheets.get(sheet_id),
             question,
             finder=finder,
             drafter=drafter,
             follow_ups=follow_ups,
+            prices=prices,
             cancelled=cancelled,
+            arrived=came,
         )
         sheets.change(sheet_id, _with_section(library, question.number, change, made_by))
         drafted(question.number)
@@ -58,9 +69,7 @@ def draft_sheet(
     return sheets.get(sheet_id)
 
 
-def _with_section(
-    library: Library, number: int, change: Callable[[Section], Section], made_by: dict[str, str]
-) -> Callable[[Sheet], Sheet]:
+def _with_section(library: Library, number: int, change: Change, made_by: dict[str, str]) -> Callable[[Sheet], Sheet]:
     """The edit that puts one drafted section into a sheet, with the sheet's sources and where the draft came from."""
 
     def apply(sheet: Sheet) -> Sheet:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 
 from prep.domain import Brief, Dossier, Evidence, Figures, FocusQuestion, Pair, Quote, Source, StockAnswer, Voice
 from prep.drafting.about import words_about
 from prep.drafting.candidates import Candidate, Encode, candidates
+from prep.drafting.critics import opposing_first
 from prep.drafting.exchanges import PassagesOf, exchanges
 from prep.drafting.figures import figures_in_time
 from prep.drafting.hosts_asked import asked_before
@@ -15,8 +15,7 @@ from prep.drafting.pairs import then_and_now
 from prep.drafting.signals import is_due
 from prep.drafting.unused import unused
 
-_FAR, _OTHERS_FAR = 0.38, 0.25
-_NOBODY = re.compile(r"(?:嘉宾|受访者|回答|答|网友|业内人士|Guest|Answer|A)\d*$", re.IGNORECASE)
+_FAR = 0.38
 _FEWEST = 8
 ToQuote = Callable[[Source, int, int], Quote | None]
 
@@ -63,7 +62,7 @@ def build_dossier(
     cut = _Cut(to_quote)
     dossier = _told(near, brief, cut).model_copy(
         update={
-            "others": cut.quotes((c for c in found if _disagrees(c)), 5),
+            "others": cut.quotes(opposing_first(found), 5),
             "then_and_now": cut.pairs(then_and_now(near, near_vectors, about)),
             "figures": cut.figures(figures_in_time(found, vectors, about)),
             "asked_before": tuple(exchange.asked for exchange in asked),
@@ -96,12 +95,6 @@ def _places(dossier: Dossier) -> list[tuple[str, int]]:
     pairs = [quote for pair in dossier.then_and_now for quote in (pair.then, pair.now)]
     stock = [answer.latest for answer in dossier.stock]
     return [(quote.source_id, quote.start) for quote in (*pairs, *stock, *dossier.promises, *dossier.numbers)]
-
-
-def _disagrees(candidate: Candidate) -> bool:
-    """Whether it is the view of somebody else with a name; theirs is seldom among the nearest."""
-    named = bool(candidate.evidence.passage.speaker) and not _NOBODY.match(candidate.evidence.passage.speaker)
-    return candidate.voice is Voice.OTHERS and named and candidate.nearness >= _OTHERS_FAR
 
 
 class _Cut:

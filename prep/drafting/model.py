@@ -7,11 +7,13 @@ from contextlib import closing
 from typing import Any, Literal
 
 from prep.domain import Evidence, ModelFailure, Proposal
+from prep.drafting.echoes import echoes, fresh
 from prep.drafting.merge import repeats
-from prep.drafting.model_prompt import fitting_evidence, prompt_for
-from prep.drafting.task import DraftTask
+from prep.drafting.model_prompt import TEMPLATE, fitting_evidence, prompt_for
+from prep.drafting.task import DraftTask, Trace
+from prep.model.calls import as_text
 from prep.model.replies import Items
-from prep.model.shapes import FOLLOW_UPS, follow_ups_schema, problem_of, proposal_of
+from prep.model.shapes import FOLLOW_UPS, follow_ups_schema, problem_of, proposal_of, unreadable
 from prep.model.talk import REMINDERS, ChatModel, Talk
 from prep.text.language import language_of
 
@@ -27,43 +29,50 @@ class ModelDrafter:
         self._model = model
         self._seconds = seconds
 
-    def draft(self, task: DraftTask, cancelled: Callable[[], bool]) -> Iterator[Proposal]:
+    def draft(self, task: DraftTask, cancelled: Callable[[], bool], trace: Trace | None = None) -> Iterator[Proposal]:
         """At most ``task.follow_ups`` proposals, each as soon as it is complete.
 
         A prompt too long for the model is tried again with half the evidence; a reply wholly in the wrong language is
         asked for once more; a complete reply with nothing usable is mended once. Raises ``ModelFailure`` after what
         could be yielded.
         """
+        trace = trace or Trace()
         talk = Talk(self._model, seconds=self._seconds, cancelled=cancelled, purpose="draft")
         evidence = fitting_evidence(task, talk.provider.evidence_tokens)
-        reading = Reading(task)
+        trace.calls, trace.shown, trace.template = talk.spent, evidence, f"{TEMPLATE}.{task.brief.language}"
+        reading = Reading(task, trace)
         try:
-            yield from reading.proposals(_ask(talk, task, evidence))
+            yield from reading.proposals(_ask(talk, task, evidence, reading))
         except ModelFailure as failure:
             if failure.kind != "context" or not talk.may_ask or len(evidence) < 2:
-                yield from () if reading.taken else reading.foreign[: task.follow_ups]
                 raise
-            evidence = fitting_evidence(task, talk.provider.evidence_tokens // 2, at_most=len(evidence) // 2)
-            yield from reading.proposals(_ask(talk, task, evidence))
+            trace.shown = evidence = fitting_evidence(
+                task, talk.provider.evidence_tokens // 2, at_most=len(evidence) // 2
+            )
+            yield from reading.proposals(_ask(talk, task, evidence, reading))
         if reading.taken:
             return
         if reading.foreign:
-            yield from _asked_again(talk, task, evidence, reading.foreign)
+            yield from _asked_again(talk, task, evidence, trace)
         elif reading.empty:
             raise ModelFailure("empty")
         else:
-            yield from _mended(talk, task, evidence, reading)
+            yield from _mended(talk, task, evidence, reading, trace)
 
 
 class Reading:
-    """Reads one reply for a task: ``taken`` proposals, and those in a ``foreign`` language, kept back."""
+    """Reads one reply for a task: ``taken`` proposals; ``foreign`` counts those in another language, which are dropped.
 
-    def __init__(self, task: DraftTask, *, any_language: bool = False) -> None:
+    ``told`` is the prompt that the reply answers, so that an echo of it is not taken for a question.
+    """
+
+    def __init__(self, task: DraftTask, trace: Trace | None = None) -> None:
         self.taken: list[Proposal] = []
-        self.foreign: list[Proposal] = []
+        self.foreign = 0
         self.problem = "no list of follow_ups"
+        self.told = ""
         self._task = task
-        self._any_language = any_language
+        self._trace = trace or Trace()
         self._items = Items("follow_ups")
         self._types = _types(task)
 
@@ -108,35 +117,60 @@ class Reading:
                 proposal = proposal_of(item, self._types)
             except ValueError as error:
                 self.problem = problem_of(error)
+                self._trace.dropped.append(unreadable(item, self.problem))
                 continue
-            standing = [one.question for one in (*self.taken, *self.foreign)]
-            if self.enough or repeats(proposal.question, [*standing, *self._task.avoid]):
-                continue
-            if self._any_language or language_of(proposal.question) == self._task.brief.language:
-                self.taken.append(proposal)
-                yield proposal
+            reason, detail = self._against(proposal)
+            if reason:
+                self._trace.drop(reason, proposal, detail=detail)
             else:
-                self.foreign.append(proposal)
+                kept = self._cleaned(proposal)
+                self.taken.append(kept)
+                yield kept
+
+    def _against(self, proposal: Proposal) -> tuple[str, str]:
+        """Why a proposal is not taken, as a code with its detail; ``""`` for one that is."""
+        if self.enough:
+            return "beyond_count", ""
+        if language_of(proposal.question) != self._task.brief.language:
+            self.foreign += 1
+            return "wrong_language", ""
+        if echoes(proposal.question, self.told):
+            return "echo", ""
+        standing = [*(one.question for one in self.taken), *self._task.avoid]
+        said = next((other for other in standing if repeats(proposal.question, [other])), "")
+        return ("repetition", said) if said else ("", "")
+
+    def _cleaned(self, proposal: Proposal) -> Proposal:
+        """The proposal without what beside its question is in another language, wordless, or said before."""
+        why = proposal.why if self._usable(proposal.why) else ""
+        cues = [cue for cue in (proposal.if_they_say,) if self._usable(cue)]
+        cue = next(iter(fresh(cues, [proposal.question])), "")
+        rungs = [rung for rung in proposal.if_they_dodge if self._usable(rung)]
+        rungs = list(fresh(rungs, [proposal.question, *cues]))
+        lost = [*({proposal.why, proposal.if_they_say} - {why, cue, ""}), *(set(proposal.if_they_dodge) - set(rungs))]
+        if lost:
+            self._trace.drop("part_unusable", proposal, detail=" / ".join(sorted(lost)))
+        return proposal.model_copy(update={"why": why, "if_they_say": cue, "if_they_dodge": tuple(rungs)})
+
+    def _usable(self, text: str) -> bool:
+        """Whether a text is in the sheet's language, has a word in it, and is no echo of the prompt."""
+        right = language_of(text) == self._task.brief.language and any(letter.isalpha() for letter in text)
+        return right and not echoes(text, self.told)
 
 
-def _asked_again(
-    talk: Talk, task: DraftTask, evidence: Sequence[Evidence], foreign: Sequence[Proposal]
-) -> Iterator[Proposal]:
-    """A second reply where the first was wholly in the wrong language; its proposals where the second is no better."""
-    second = Reading(task)
+def _asked_again(talk: Talk, task: DraftTask, evidence: Sequence[Evidence], trace: Trace) -> Iterator[Proposal]:
+    """A second reply where the first was wholly in the wrong language."""
     if talk.may_ask:
-        try:
-            yield from second.proposals(_ask(talk, task, evidence, REMINDERS[task.brief.language]))
-        except ModelFailure:
-            if second.taken:
-                raise
-    if not second.taken:
-        yield from (second.foreign or foreign)[: task.follow_ups]
+        second = Reading(task, trace)
+        yield from second.proposals(_ask(talk, task, evidence, second, REMINDERS[task.brief.language]))
 
 
-def _mended(talk: Talk, task: DraftTask, evidence: Sequence[Evidence], reading: Reading) -> Iterator[Proposal]:
+def _mended(
+    talk: Talk, task: DraftTask, evidence: Sequence[Evidence], reading: Reading, trace: Trace
+) -> Iterator[Proposal]:
     """Proposals from the model's own mending of its reply; raises ``ModelFailure`` where that is no use either."""
-    mended = Reading(task, any_language=True)
+    mended = Reading(task, trace)
+    mended.told = reading.told
     schema, language = _schema(task, evidence), task.brief.language
     stream = talk.repair(reading.text, reading.problem, shape=FOLLOW_UPS, schema=schema, language=language)
     yield from mended.proposals(stream)
@@ -144,8 +178,13 @@ def _mended(talk: Talk, task: DraftTask, evidence: Sequence[Evidence], reading: 
         raise ModelFailure("bad_reply")
 
 
-def _ask(talk: Talk, task: DraftTask, evidence: Sequence[Evidence], reminder: str = "") -> Generator[str, None, None]:
-    return talk.ask(prompt_for(task, evidence, reminder=reminder), _schema(task, evidence))
+def _ask(
+    talk: Talk, task: DraftTask, evidence: Sequence[Evidence], reading: Reading, reminder: str = ""
+) -> Generator[str, None, None]:
+    """The reply to the task's prompt, which ``reading`` is told of."""
+    prompt = prompt_for(task, evidence, reminder=reminder)
+    reading.told = as_text(prompt.messages)
+    return talk.ask(prompt, _schema(task, evidence))
 
 
 def _schema(task: DraftTask, evidence: Sequence[Evidence]) -> dict[str, Any]:

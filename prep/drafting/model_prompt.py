@@ -11,6 +11,7 @@ from prep.model.prompts import Prompt, render
 from prep.reading.passages import relative_voice
 from prep.text.clean import one_line
 
+TEMPLATE = "draft/follow_ups"
 _AVOIDED = 24
 _HINTS = {
     "zh": {
@@ -41,7 +42,7 @@ def prompt_for(task: DraftTask, evidence: Sequence[Evidence], *, reminder: str =
         for style in task.styles
     ]
     return render(
-        "draft/follow_ups",
+        TEMPLATE,
         language,
         nonce=nonce,
         event=one_line(brief.event or brief.title),

@@ -15,7 +15,7 @@ from prep.drafting.newness import stale
 from prep.drafting.options import Option, options
 from prep.drafting.steered import steered
 from prep.drafting.styles import choose, wordings
-from prep.drafting.task import DraftTask
+from prep.drafting.task import DraftTask, Trace
 from prep.text.words import terms
 
 _ENOUGH = 0.3
@@ -29,8 +29,10 @@ class OfflineDrafter:
 
     origin: Literal["model", "offline"] = "offline"
 
-    def draft(self, task: DraftTask, cancelled: Callable[[], bool]) -> Iterator[Proposal]:
+    def draft(self, task: DraftTask, cancelled: Callable[[], bool], trace: Trace | None = None) -> Iterator[Proposal]:
         """Follow-ups with a quotation each; a silent dossier gives generic probes without one."""
+        if trace:
+            trace.shown = task.evidence
         pool = options(task)
         if task.tried:
             pool = steered(pool, task.tried, task.wish)

@@ -1,5 +1,8 @@
 """The quote gate: what a drafter claims to quote is found in stored text, letter by letter, or it is thrown out.
 
+Each claim is answered with a verdict: it stands where the drafter said, or in another source, which is then the one
+that is cited, or nowhere.
+
 A quotation that passes is a pointer; what is shown is the slice of the source, never the drafter's copy. Its voice
 and its introduction come from the passage it stands in, so no drafter decides who said it.
 """
@@ -9,19 +12,32 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from prep.domain import Evidence, Passage, Proposal, Quote, QuoteClaim, Source, Voice
+from prep.domain import Evidence, Passage, Quote, QuoteClaim, Source, Value, Voice
 from prep.drafting.lead_in import lead_in
+from prep.drafting.merge import likeness
 from prep.reading.passages import relative_voice
+from prep.receipt import Verdict
 from prep.text.canonical import locate, significant_length
+from prep.text.sentences import sentences
 
 SHORTEST = 8
 _ELLIPSIS = re.compile(r"(?<!\s)\s*+(?:…++|\.{3,}+|\[…\]|\[\.\.\.\]|⋯++)\s*+")
 _STITCH_GAP = 300
+_RESEMBLES = 0.3
 _NEGATION = re.compile(
     r"(?:不|没有|没|未|非|别|无|莫|勿|并非|从来不|不会|不是|\bnot|\bnever|\bno|n['’]t|\bwithout|\bhardly)\s*\Z",
     re.IGNORECASE,
 )
 _CLAUSE_START = re.compile(r"[，,；;：:。！？!?…\n“”「」\"(（]\s{0,9}\Z|\A\Z")
+
+
+class Judged(Value):
+    """The gate's answer to a claim: its pointers, or a code for why there are none and the sentence that comes nearest."""
+
+    verdict: Verdict
+    quotes: tuple[Quote, ...] = ()
+    reason: str = ""
+    nearest: str = ""
 
 
 class Gate:
@@ -43,17 +59,7 @@ class Gate:
         self._speakers = speakers
         self._language = language
 
-    def verify(self, proposal: Proposal, evidence: Sequence[Evidence]) -> tuple[Quote, ...] | None:
-        """The proposal's quotations as pointers, or None if one of its claims stands in none of the sources."""
-        quotes: list[Quote] = []
-        for claim in proposal.quotes:
-            found = self.quotes_of(claim, evidence)
-            if not found:
-                return None
-            quotes += found
-        return tuple(dict.fromkeys(quotes))
-
-    def quotes_of(self, claim: QuoteClaim, evidence: Sequence[Evidence]) -> tuple[Quote, ...]:
+    def judged(self, claim: QuoteClaim, evidence: Sequence[Evidence]) -> Judged:
         """One claim as pointers: from the source it names, else from another source of ``evidence``, else none.
 
         A claim stitched with an ellipsis that is not the source's own counts only if its parts stand in order, near each other, in one source.
@@ -61,14 +67,23 @@ class Gate:
         """
         parts = [part for part in _ELLIPSIS.split(claim.text) if significant_length(part)]
         if not parts or sum(significant_length(part) for part in parts) < SHORTEST:
-            return ()
+            return Judged(verdict=Verdict.NOT_FOUND, reason="quote_too_short")
+        mixed = False
         for source in _named_first(claim.source, evidence):
             for wanted in ([claim.text], parts)[: 2 if len(parts) > 1 else 1]:
-                spans = self._spans(wanted, source.id)
-                quotes = [self._quote(source, start, end) for start, end in spans]
+                quotes = [self._quote(source, start, end) for start, end in self._spans(wanted, source.id)]
                 if quotes and all(quotes):
-                    return tuple(quote for quote in quotes if quote)
-        return ()
+                    there = claim.source in ("", source.id) or source.id == _named(claim.source, evidence)
+                    verdict = Verdict.VERBATIM if there else Verdict.ELSEWHERE
+                    return Judged(verdict=verdict, quotes=tuple(quote for quote in quotes if quote))
+                mixed = mixed or bool(quotes)
+        if mixed:
+            return Judged(verdict=Verdict.NOT_FOUND, reason="quote_two_speakers")
+        return Judged(verdict=Verdict.NOT_FOUND, reason="quote_not_found", nearest=_nearest(claim.text, evidence))
+
+    def quotes_of(self, claim: QuoteClaim, evidence: Sequence[Evidence]) -> tuple[Quote, ...]:
+        """The pointers of one claim, empty where the gate throws it out."""
+        return self.judged(claim, evidence).quotes
 
     def quote(self, source: Source, start: int, end: int) -> Quote | None:
         """The pointer to a span of a source, or None where it mixes two speakers."""
@@ -110,12 +125,24 @@ class Gate:
         )
 
 
+def _named(name: str, evidence: Sequence[Evidence]) -> str | None:
+    """The id of the source that ``name``, a label or an id, points to."""
+    return next((item.source.id for item in evidence if name in (item.label, item.source.id, item.passage.id)), None)
+
+
 def _named_first(name: str, evidence: Sequence[Evidence]) -> Iterable[Source]:
-    """The sources of the evidence, once each, the one that ``name`` (a label or an id) points to first."""
+    """The sources of the evidence, once each, the one that ``name`` points to first."""
     sources = {item.source.id: item.source for item in evidence}
-    named = next((item.source.id for item in evidence if name in (item.label, item.source.id, item.passage.id)), None)
+    named = _named(name, evidence)
     order = ([named] if named else []) + [key for key in sources if key != named]
     return (sources[key] for key in order)
+
+
+def _nearest(words: str, evidence: Sequence[Evidence]) -> str:
+    """The sentence of the evidence that shares most with ``words``; ``""`` where none resembles them."""
+    told = {item.passage.text[a:b].strip() for item in evidence for a, b in sentences(item.passage.text)}
+    best = max(((likeness(words, one), one) for one in told), default=(0.0, ""))
+    return best[1] if best[0] >= _RESEMBLES else ""
 
 
 def _fair(span: tuple[int, int] | None, text: str) -> tuple[int, int] | None:

@@ -8,23 +8,18 @@ from collections.abc import Callable, Sequence
 from prep.domain import (
     Brief,
     Dossier,
-    Flag,
     FocusQuestion,
-    FollowUp,
-    ModelFailure,
-    Proposal,
     Quote,
     Section,
     Sheet,
     Source,
     SourceReference,
 )
-from prep.drafting.craft import lint, severe
 from prep.drafting.dossier import build_dossier
 from prep.drafting.finding import Finder
-from prep.drafting.merge import hosts_own, merged, repeats
-from prep.drafting.newness import mark
+from prep.drafting.merge import hosts_own
 from prep.drafting.offline import OfflineDrafter
+from prep.drafting.outcome import FREE, Change, Outcome, Prices
 from prep.drafting.quotes import Gate
 from prep.drafting.styles import fill, styles, wordings
 from prep.drafting.task import Drafter, DraftTask
@@ -48,23 +43,9 @@ def with_sections(sheet: Sheet) -> Sheet:
     return sheet.model_copy(update={"sections": tuple(sections)})
 
 
-def draft_section(
-    sheet: Sheet,
-    question: FocusQuestion,
-    *,
-    finder: Finder,
-    drafter: Drafter,
-    follow_ups: int = FOLLOW_UPS,
-    cancelled: Callable[[], bool],
-) -> Callable[[Section], Section]:
-    """Draft one focus question; returns the change to apply to the section as it is stored by then.
-
-    Finds evidence, sorts it into a dossier, lets the drafter propose, and lets pass what the gate and the linter let
-    pass. A model's failure keeps what was complete and marks the section partial or failed; where the corpus is silent no
-    model is asked, the generic probes of the offline drafter stand in.
-    """
+def prepared(sheet: Sheet, question: FocusQuestion, finder: Finder, gate: Gate, *, follow_ups: int) -> DraftTask:
+    """The task of drafting one focus question: its evidence, sorted into a dossier, and what stands already."""
     brief = sheet.brief
-    gate = finder.gate(brief)
     evidence = finder.evidence(brief, question, sheet.folder)
     dossier, nearness = build_dossier(
         brief,
@@ -76,7 +57,7 @@ def draft_section(
         passages_of=finder.passages_of,
         look_for=look_for(brief, question),
     )
-    task = DraftTask(
+    return DraftTask(
         brief=brief,
         focus_question=question,
         dossier=dossier,
@@ -88,7 +69,32 @@ def draft_section(
         quoted=_quoted(sheet, question),
         lenses=_lenses(sheet, question),
     )
-    outcome = _Outcome(drafter if evidence else OfflineDrafter(), task, gate, cancelled)
+
+
+def draft_section(
+    sheet: Sheet,
+    question: FocusQuestion,
+    *,
+    finder: Finder,
+    drafter: Drafter,
+    follow_ups: int = FOLLOW_UPS,
+    prices: Prices = FREE,
+    cancelled: Callable[[], bool],
+    arrived: Callable[[Change], None] = lambda _change: None,
+) -> Change:
+    """Draft one focus question; returns the change to apply to the section as it is stored by then.
+
+    Finds evidence, sorts it into a dossier, lets the drafter propose, and lets pass what the gate and the linter let
+    pass. ``arrived`` is given such a change for each follow-up that a model has completed before the draft has ended. A
+    model's failure keeps what was complete and marks the section partial or failed; where the corpus is silent no model
+    is asked, the generic probes of the offline drafter stand in.
+    """
+    brief = sheet.brief
+    gate = finder.gate(brief)
+    task = prepared(sheet, question, finder, gate, follow_ups=follow_ups)
+    evidence, dossier = task.evidence, task.dossier
+    outcome = Outcome(drafter if evidence else OfflineDrafter(), task, gate, _ready(sheet, question))
+    outcome.follow(cancelled, lambda: arrived(lambda section: outcome.arriving_in(section, dossier)))
     if not evidence:
         nearest = tuple(
             q
@@ -96,75 +102,8 @@ def draft_section(
             if (q := gate.quote(e.source, e.passage.start, e.passage.end))
         )
         dossier = dossier.model_copy(update={"nearest": nearest})
-    return lambda section: outcome.applied_to(section, dossier, silent=not evidence)
-
-
-class _Outcome:
-    """What a drafter's proposals came to: follow-ups that passed, how many quotations did not, and how it ended."""
-
-    def __init__(self, drafter: Drafter, task: DraftTask, gate: Gate, cancelled: Callable[[], bool]) -> None:
-        self.follow_ups: list[FollowUp] = []
-        self.rejected = 0
-        self.state, self.message = "ready", ""
-        try:
-            for proposal in drafter.draft(task, cancelled):
-                self._take(proposal, drafter, task, gate)
-        except ModelFailure as failure:
-            self.state = "partial" if self.follow_ups else "failed"
-            self.message = failure.code
-        if self.state == "ready" and not self.follow_ups and drafter.origin == "model":
-            self.state, self.message = "failed", "draft_unusable"
-        if cancelled() and self.state in ("ready", "failed"):
-            self.state, self.message = "partial" if self.follow_ups else "empty", "cancelled"
-
-    def applied_to(self, section: Section, dossier: Dossier, *, silent: bool) -> Section:
-        """``section`` with the draft in it; a cancelled draft changes nothing that was ready or that it had nothing for."""
-        if self.message == "cancelled" and (not self.follow_ups or section.state == "ready"):
-            return section
-        replaces = self.follow_ups or self.state == "ready"
-        return section.model_copy(
-            update={
-                "silent": silent,
-                "state": self.state,
-                "message": self.message,
-                "rejected": self.rejected,
-                "dossier": dossier,
-                "follow_ups": merged(section.follow_ups, self.follow_ups) if replaces else section.follow_ups,
-            }
-        )
-
-    def _take(self, proposal: Proposal, drafter: Drafter, task: DraftTask, gate: Gate) -> None:
-        quotes = gate.verify(proposal, task.evidence)
-        if quotes is None:
-            self.rejected += 1
-            return
-        flags = lint(proposal.question, quotes)
-        here = [task.focus_question.text, *(f.question for f in self.follow_ups)]
-        fresh = any((quote.source_id, quote.start) not in task.quoted for quote in quotes)
-        if severe(flags) or repeats(proposal.question, here if fresh else [*here, *task.avoid]):
-            return
-        if not quotes:
-            flags = (Flag(code="no_evidence"), *flags)
-        flags = (*flags, *mark(proposal.question, quotes, task.dossier))
-        self.follow_ups.append(
-            FollowUp(
-                id=_id(task.focus_question, proposal),
-                type=proposal.type,
-                question=proposal.question,
-                if_they_say=proposal.if_they_say,
-                if_they_dodge=proposal.if_they_dodge,
-                why=proposal.why,
-                origin=drafter.origin,
-                flags=flags,
-                quotes=quotes,
-                lens=proposal.lens,
-            )
-        )
-
-
-def _id(question: FocusQuestion, proposal: Proposal) -> str:
-    key = f"{question.text}\0{proposal.question}\0{[claim.text for claim in proposal.quotes]}"
-    return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:10]
+    receipt = outcome.receipt(prices)
+    return lambda section: outcome.applied_to(section, dossier, receipt, silent=not evidence)
 
 
 def _standing(sheet: Sheet, question: FocusQuestion) -> tuple[str, ...]:
@@ -175,6 +114,11 @@ def _standing(sheet: Sheet, question: FocusQuestion) -> tuple[str, ...]:
         for follow_up in section.follow_ups
         if section.number != question.number or hosts_own(follow_up)
     )
+
+
+def _ready(sheet: Sheet, question: FocusQuestion) -> bool:
+    """Whether the section holds a whole draft already."""
+    return any(section.number == question.number and section.state == "ready" for section in sheet.sections)
 
 
 def _quoted(sheet: Sheet, question: FocusQuestion) -> frozenset[tuple[str, int]]:

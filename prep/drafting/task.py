@@ -9,6 +9,8 @@ from pydantic import Field
 
 from prep.domain import Brief, Dossier, Evidence, FocusQuestion, FollowUp, Proposal, Value
 from prep.drafting.wish import Wish
+from prep.model.calls import ModelCall
+from prep.receipt import Dropped
 
 
 class Style(Value):
@@ -43,6 +45,22 @@ class DraftTask(Value):
     tried: tuple[FollowUp, ...] = ()
 
 
+class Trace:
+    """What a drafter notes beside its proposals: what it was shown, what it asked of a model, what it left out."""
+
+    def __init__(self) -> None:
+        self.template = ""
+        self.shown: tuple[Evidence, ...] = ()
+        self.calls: list[ModelCall] = []
+        self.dropped: list[Dropped] = []
+
+    def drop(self, reason: str, proposal: Proposal, *, detail: str = "", nearest: str = "") -> None:
+        """Note a proposal that does not reach the sheet."""
+        self.dropped.append(
+            Dropped(reason=reason, question=proposal.question, claims=proposal.quotes, detail=detail, nearest=nearest)
+        )
+
+
 class Drafter(Protocol):
     """Proposes follow-ups for one focus question, best first, each as soon as it is complete.
 
@@ -51,6 +69,6 @@ class Drafter(Protocol):
 
     origin: Literal["model", "offline"]
 
-    def draft(self, task: DraftTask, cancelled: Callable[[], bool]) -> Iterator[Proposal]:
-        """Yield at most ``task.follow_ups`` proposals."""
+    def draft(self, task: DraftTask, cancelled: Callable[[], bool], trace: Trace | None = None) -> Iterator[Proposal]:
+        """Yield at most ``task.follow_ups`` proposals; note in ``trace`` what is no proposal."""
         ...

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from prep.domain import GreenroomError, Job
-from prep.library.schema import job, model_call
+from prep.library.schema import job, model_call, prompt
 
 
 def now() -> str:
@@ -47,17 +47,31 @@ class JobRows:
 
 
 class Calls:
-    """What was asked of model servers: never what was sent, only what it cost."""
+    """What was asked of model servers and what it cost; a prompt is kept once, however often it was sent."""
 
     def __init__(self, engine: sa.Engine) -> None:
         self._engine = engine
+        self._reading = engine.execution_options(write=False)
 
-    def add(self, call: dict[str, Any]) -> None:
-        """Keep one call's figures."""
+    def add(self, call: dict[str, Any], prompt_id: str = "") -> None:
+        """Keep one call's figures, and its ``prompt`` by id."""
+        text = call.get("prompt", "")
+        figures = {name: value for name, value in call.items() if name != "prompt"}
         with self._engine.begin() as connection:
-            connection.execute(sa.insert(model_call).values(at=now(), body=call))
+            connection.execute(sa.insert(model_call).values(at=now(), body={**figures, "prompt_id": prompt_id}))
+            if prompt_id and _prompt(connection, prompt_id) is None:
+                connection.execute(sa.insert(prompt).values(id=prompt_id, text=text))
 
     def all(self) -> list[dict[str, Any]]:
         """All calls, the oldest first."""
-        with self._engine.begin() as connection:
+        with self._reading.begin() as connection:
             return list(connection.execute(sa.select(model_call.c.body).order_by(model_call.c.number)).scalars())
+
+    def prompt(self, prompt_id: str) -> str:
+        """A prompt as it was sent; ``""`` for one that is not here, such as on a sheet from another machine."""
+        with self._reading.begin() as connection:
+            return _prompt(connection, prompt_id) or ""
+
+
+def _prompt(connection: sa.Connection, prompt_id: str) -> str | None:
+    return connection.execute(sa.select(prompt.c.text).where(prompt.c.id == prompt_id)).scalar()

@@ -133,6 +133,12 @@ model_call = sa.Table(
     sa.Column("at", sa.Text, nullable=False),
     sa.Column("body", sa.JSON, nullable=False),
 )
+prompt = sa.Table(
+    "prompt",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("text", sa.Text, nullable=False),
+)
 
 
 def open_database(home: Path, url: str = "") -> sa.Engine:

@@ -12,7 +12,7 @@ from prep.library.schema import revision, sheet
 
 
 class Sheets:
-    """Sheets by id; every save adds a revision."""
+    """Sheets by id; every save adds a revision, but for the passing states of a draft."""
 
     def __init__(self, engine: sa.Engine) -> None:
         self._engine = engine
@@ -38,10 +38,14 @@ class Sheets:
                 raise Conflict(mine, stored or mine)
             return _write(connection, mine)
 
-    def change(self, sheet_id: str, change: Callable[[Sheet], Sheet]) -> Sheet:
-        """Apply a change to the sheet as it is stored now, in one transaction: for machine work beside a host."""
+    def change(self, sheet_id: str, change: Callable[[Sheet], Sheet], *, passing: bool = False) -> Sheet:
+        """Apply a change to the sheet as it is stored now, in one transaction: for machine work beside a host.
+
+        A ``passing`` state of a draft that is being written counts as a version, so that a host who saves meanwhile is
+        heard, but leaves no revision of its own.
+        """
         with self._engine.begin() as connection:
-            return _write(connection, change(_get(connection, sheet_id)))
+            return _write(connection, change(_get(connection, sheet_id)), revised=not passing)
 
     def revisions(self, sheet_id: str) -> list[tuple[int, str]]:
         """Versions of a sheet with the time each was saved, the latest first."""
@@ -66,7 +70,7 @@ def _get(connection: sa.Connection, sheet_id: str) -> Sheet:
     return Sheet.model_validate_json(body)
 
 
-def _write(connection: sa.Connection, changed: Sheet) -> Sheet:
+def _write(connection: sa.Connection, changed: Sheet, *, revised: bool = True) -> Sheet:
     now = datetime.now(UTC).isoformat(timespec="seconds")
     saved = changed.model_copy(update={"version": changed.version + 1, "updated": now})
     body = saved.model_dump_json()
@@ -77,7 +81,8 @@ def _write(connection: sa.Connection, changed: Sheet) -> Sheet:
         written = connection.execute(sa.update(sheet).where(at).values(version=saved.version, body=body, updated=now))
         if written.rowcount != 1:
             raise Conflict(changed, _get(connection, saved.sheet_id))
-    connection.execute(
-        sa.insert(revision).values(sheet_id=saved.sheet_id, version=saved.version, body=body, updated=now)
-    )
+    if revised:
+        connection.execute(
+            sa.insert(revision).values(sheet_id=saved.sheet_id, version=saved.version, body=body, updated=now)
+        )
     return saved

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from prep.domain import ModelFailure
 from prep.model.attempt import Attempt, Request
-from prep.model.calls import Allowance, ModelCall
+from prep.model.calls import Allowance, ModelCall, as_text
 from prep.model.exchange import pause
 from prep.model.failures import Trouble
 from prep.model.parts import Part
@@ -49,7 +49,7 @@ class Asking:
             except Trouble as error:
                 met, outcome = error, error.kind
             finally:
-                self._note(request, attempt, outcome, time.monotonic() - began)
+                self._note(request, attempt, outcome, time.monotonic() - began, allowance)
             if met is None:
                 _FORM_THAT_WORKED[self._place(request)] = form
                 return
@@ -91,24 +91,24 @@ class Asking:
     def _place(self, request: Request) -> tuple[str, str, bool]:
         return self.base_url, self.model(), request.schema is not None
 
-    def _note(self, request: Request, attempt: Attempt, outcome: str, seconds: float) -> None:
-        if self.record is None:
-            return
+    def _note(self, request: Request, attempt: Attempt, outcome: str, seconds: float, allowance: Allowance) -> None:
         sent = sum(_tokens(message.content) for message in request.messages)
         tokens_in, tokens_out = attempt.usage or (sent, _tokens(attempt.text))
-        self.record(
-            ModelCall(
-                purpose=request.purpose,
-                host=self.host,
-                model=self.model(),
-                fingerprint=request.fingerprint,
-                seconds=round(seconds, 3),
-                tokens_in=tokens_in,
-                tokens_out=tokens_out,
-                estimated=attempt.usage is None,
-                outcome=outcome,
-            )
+        call = ModelCall(
+            purpose=request.purpose,
+            host=self.host,
+            model=self.model(),
+            fingerprint=request.fingerprint,
+            seconds=round(seconds, 3),
+            tokens_in=tokens_in,
+            tokens_out=tokens_out,
+            estimated=attempt.usage is None,
+            outcome=outcome,
+            prompt=as_text(request.messages, self.secret()),
         )
+        allowance.spent.append(call)
+        if self.record is not None:
+            self.record(call)
 
 
 def _easier(request: Request, form: str) -> str:

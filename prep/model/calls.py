@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
+from collections.abc import Sequence
 from typing import Literal
 
 from prep.domain import Value
@@ -18,10 +20,11 @@ class Message(Value):
 
 
 class ModelCall(Value):
-    """One request to a model server: what it cost and how it ended, never what was said.
+    """One request to a model server: what was sent, what it cost and how it ended, never what came back.
 
     ``outcome`` is ``ok``, ``stopped`` (the reader had enough) or one of ``prep.model.failures.KINDS``. ``fingerprint``
-    names the template text of the prompt. Token counts are the server's, or estimates where ``estimated``.
+    names the template text of the prompt, ``prompt`` is its text as it was sent. Token counts are the server's, or
+    estimates where ``estimated``.
     """
 
     purpose: str
@@ -33,6 +36,18 @@ class ModelCall(Value):
     tokens_out: int
     estimated: bool
     outcome: str
+    prompt: str = ""
+
+    @property
+    def prompt_id(self) -> str:
+        """Names the prompt by its text; ``""`` for none."""
+        return hashlib.sha256(self.prompt.encode("utf-8", "replace")).hexdigest()[:16] if self.prompt else ""
+
+
+def as_text(messages: Sequence[Message], secret: str = "") -> str:
+    """A prompt as one text, each message under its role; a document that happens to hold the ``secret`` loses it."""
+    shown = "\n\n".join(f"===={message.role}====\n{message.content}" for message in messages)
+    return shown.replace(secret, "[key]") if secret else shown
 
 
 class Health(Value):
@@ -48,11 +63,15 @@ class Health(Value):
 
 
 class Allowance:
-    """What one action may still spend: wall-clock seconds and requests, shared by its retries and repairs."""
+    """What one action may still spend: wall-clock seconds and requests, shared by its retries and repairs.
+
+    ``spent`` are the requests that it has made.
+    """
 
     def __init__(self, seconds: float, requests: int = REQUESTS) -> None:
         self.deadline = time.monotonic() + seconds
         self.requests = requests
+        self.spent: list[ModelCall] = []
 
     @property
     def left(self) -> float:

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from prep.domain import Proposal, QuoteClaim
+from prep.receipt import Dropped
 from prep.text.clean import clean_text
 
 FOLLOW_UPS = (
@@ -16,6 +17,7 @@ FOLLOW_UPS = (
 )
 ANSWER = '{"silent":false,"quotes":[{"source":"S1","text":"…"}],"answer":"… [1]"}'
 _RUNGS = 2
+_WORDED = 300
 
 
 def _tidy(value: object) -> object:
@@ -93,6 +95,13 @@ def proposal_of(item: Mapping[str, Any], types: Mapping[str, str]) -> Proposal:
 def claims_of(shapes: Sequence[ClaimShape]) -> tuple[QuoteClaim, ...]:
     """Claimed quotations as values."""
     return tuple(QuoteClaim(source=shape.source, text=shape.text) for shape in shapes)
+
+
+def unreadable(item: Mapping[str, Any], problem: str) -> Dropped:
+    """An item of another shape, as far as its wording can be told."""
+    question = item.get("question")
+    worded = tidy_text(question)[:_WORDED] if isinstance(question, str) else ""
+    return Dropped(reason="unreadable", question=worded, detail=problem[:_WORDED])
 
 
 def problem_of(error: ValueError) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Sequence
 from typing import Any, Protocol
 
 from prep.domain import ModelFailure
-from prep.model.calls import Allowance, Message
+from prep.model.calls import Allowance, Message, ModelCall
 from prep.model.prompts import Prompt, render
 from prep.model.providers import Provider
 from prep.model.replies import is_refusal
@@ -64,6 +64,11 @@ class Talk:
     def may_ask(self) -> bool:
         """Whether another request is allowed."""
         return self._allowance.requests > 0
+
+    @property
+    def spent(self) -> list[ModelCall]:
+        """The requests made so far; the list grows."""
+        return self._allowance.spent
 
     def ask(self, prompt: Prompt, schema: dict[str, Any] | None, purpose: str = "") -> Generator[str, None, None]:
         """The reply to ``prompt`` in pieces; raises ``ModelFailure``."""

@@ -64,6 +64,9 @@ def _read(written: str) -> int | None:
         elif c in _UNITS:
             section += (digit or (1 if c == "十" else 0)) * _UNITS[c]
             digit = 0
+        elif c == "万" and section + digit:
+            total += (section + digit) * _SCALES[c]
+            section = digit = 0
         else:
             total = (total + section + digit) * _SCALES[c]
             section = digit = 0

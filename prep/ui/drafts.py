@@ -79,7 +79,7 @@ def progress(sheet: Sheet) -> None:
     if job.state == "running":
         watch(job, lambda now: plain("draft.running", done=now.done, total=now.total), redraw_each_step=True)
         return
-    left = [section.number for section in sheet.sections if section.state in ("empty", "failed")]
+    left = [s.number for s in sheet.sections if s.state in ("empty", "failed") or s.message == "draft_interrupted"]
     told = ending(job)
     if told and left:
         quiet(told)

@@ -77,10 +77,15 @@ def take_back(sheet_id: str) -> None:
 
 def saved_at(sheet: Sheet) -> str:
     """The time of the last save, as a clock on the host's wall shows it (``14:02``)."""
-    if not sheet.updated:
+    return on_the_wall(sheet.updated, "%H:%M")
+
+
+def on_the_wall(moment: str, form: str) -> str:
+    """An ISO moment in the host's own time zone, in ``strftime`` form; ``""`` for none."""
+    if not moment:
         return ""
     try:
         zone = ZoneInfo(st.context.timezone or "UTC")
     except (ZoneInfoNotFoundError, ValueError):
         zone = ZoneInfo("UTC")
-    return datetime.fromisoformat(sheet.updated).astimezone(zone).strftime("%H:%M")
+    return datetime.fromisoformat(moment).astimezone(zone).strftime(form)

@@ -1,4 +1,4 @@
-"""How an honest server answers: at once, slowly, thinking in a field of its own, or whole where a stream was asked for."""
+"""How an honest server answers: at once, slowly, late, item by item, thinking in a field of its own, or whole where a stream was asked for."""
 
 from __future__ import annotations
 
@@ -28,6 +28,22 @@ def slow(call: Call) -> None:
         call.finish()
 
 
+def late(call: Call) -> None:
+    """The reply, properly, after two seconds of thought."""
+    if not call.gone(2.0):
+        ok(call)
+
+
+def item_by_item(call: Call) -> None:
+    """The reply, properly, with a long pause after each item of its list."""
+    call.start_stream()
+    for item in call.text.replace("]}, {", "]},\x00 {").replace('"}, {', '"},\x00 {').split("\x00"):
+        call.piece(item)
+        if call.gone(0.8):
+            return
+    call.finish()
+
+
 def reasoning(call: Call) -> None:
     """Thinks in a field of its own, then answers."""
     if not call.streaming:
@@ -45,4 +61,4 @@ def json_for_stream(call: Call) -> None:
     call.data(200, completion(call.text))
 
 
-KIND = (ok, slow, reasoning, json_for_stream)
+KIND = (ok, slow, late, item_by_item, reasoning, json_for_stream)

@@ -1,30 +1,55 @@
-"""Every prompt as a model sees it, on a small hand-made task; ``python -m tests.prompts.goldens`` writes them anew."""
+"""Every prompt as a model sees it, on a small hand-made task, and every offline wording with its blanks filled.
+
+``python -m tests.prompts.goldens`` writes the golden files anew; with the name of a file in ``prompts/offline`` it only
+prints that file's wordings, to be read aloud.
+"""
 
 from __future__ import annotations
 
+import re
+import sys
 from pathlib import Path
 
 from prep.dialogue import Answer, Turn
 from prep.domain import Quote
 from prep.drafting.model_prompt import prompt_for
+from prep.drafting.styles import PROMPTS, fill, slots_of, wordings
 from prep.model.chat_reply import _prompt
 from prep.model.condensing import prompt as condensing_prompt
 from prep.model.prompts import Prompt, render
 from prep.model.shapes import FOLLOW_UPS
 from tests.faults.task import evidence, task
+from tests.unit.test_offline_wordings import SLOTS
 
 HERE = Path(__file__).parent
+COMMAND = "python -m tests.prompts.goldens"
+OFFLINE = PROMPTS / "offline"
 NONCE = "0123456789abcdef" * 2
 FOLLOWING = {"zh": "那后来呢？", "en": "And after that?"}
 QUESTIONS = {"zh": "城里的老钟，现在走着几座？", "en": "How many of the clocks run today?"}
 
-
 def goldens() -> dict[str, str]:
     """The text of every golden file by its name."""
-    return {f"{name}.{language}.txt": _text(prompt) for language in ("zh", "en") for name, prompt in _prompts(language)}
+    texts = {f"{name}.{language}.txt": _text(prompt) for language in ("zh", "en") for name, prompt in prompts(language)}
+    return texts | {f"offline/{path.stem}.txt": filled(path.stem) for path in sorted(OFFLINE.glob("*.md"))}
 
 
-def _prompts(language: str) -> list[tuple[str, Prompt]]:
+def filled(name: str) -> str:
+    """All wordings of ``prompts/offline/<name>.md`` with their blanks filled, under the headings they stand under."""
+    shown = []
+    for language, sections in wordings(name).items():
+        shown.append(f"# {language}")
+        for section, lines in sections.items():
+            shown += ["", f"## {section}", *(f"- {_filled(line, language)}" for line in lines)]
+        shown.append("")
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(shown)).rstrip("\n") + "\n"
+
+
+def _filled(line: str, language: str) -> str:
+    return fill(line, {name: SLOTS[language].get(name, f"⟨{name}⟩") for name in slots_of(line)})
+
+
+def prompts(language: str) -> list[tuple[str, Prompt]]:
     wanted = task(language, avoid=(QUESTIONS[language],))
     return [
         ("draft", prompt_for(wanted, wanted.evidence)),
@@ -55,6 +80,14 @@ def _text(prompt: Prompt) -> str:
     return shown + "\n"
 
 
+def main(names: list[str]) -> None:
+    """Print the wordings of ``names``; without any, write every golden file."""
+    for name in names:
+        sys.stdout.write(filled(name))
+    for file, text in () if names else goldens().items():
+        (HERE / file).parent.mkdir(exist_ok=True)
+        (HERE / file).write_text(text, encoding="utf-8")
+
+
 if __name__ == "__main__":
-    for name, text in goldens().items():
-        (HERE / name).write_text(text, encoding="utf-8")
+    main(sys.argv[1:])

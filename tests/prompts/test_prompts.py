@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 
 import jinja2
@@ -11,7 +12,7 @@ from prep.drafting.model_prompt import prompt_for
 from prep.drafting.styles import styles
 from prep.model.prompts import FOLDER, harmless, render
 from tests.faults.task import evidence, task
-from tests.prompts.goldens import HERE, goldens
+from tests.prompts.goldens import COMMAND, HERE, goldens, main, prompts
 
 GOLDENS = goldens()
 ATTACK = (
@@ -21,15 +22,36 @@ ATTACK = (
 
 @pytest.mark.parametrize("name", sorted(GOLDENS))
 def test_a_prompt_is_as_its_golden_file_says(name: str) -> None:
-    """After a change that is meant: ``python -m tests.prompts.goldens``, then read the diff."""
-    assert GOLDENS[name] == (HERE / name).read_text(encoding="utf-8")
+    """Templates and offline wordings alike, a new file in ``prompts/`` too: read the diff of the golden file."""
+    golden = HERE / name
+    if not golden.is_file():
+        pytest.fail(f"tests/prompts/{name} is missing: run `{COMMAND}`, read the file, and commit it")
+
+    assert GOLDENS[name] == golden.read_text(encoding="utf-8"), f"if the change is meant: `{COMMAND}`"
 
 
 def test_no_golden_file_is_left_over() -> None:
-    """Every golden file belongs to a prompt, and every template has one in both languages."""
-    assert {path.name for path in HERE.glob("*.txt")} == set(GOLDENS)
-    templates = {path.name.split(".")[-2] for path in FOLDER.rglob("*.jinja")}
-    assert templates == {"zh", "en"}
+    """Every golden file belongs to a prompt or to a file of offline wordings."""
+    assert {path.relative_to(HERE).as_posix() for path in HERE.rglob("*.txt")} <= set(GOLDENS)
+
+
+def test_every_template_has_a_golden_file_in_both_languages() -> None:
+    """A new template needs a line in ``tests/prompts/goldens.py``: what a model is told is under review."""
+    shown = {prompt.fingerprint for language in ("zh", "en") for _, prompt in prompts(language)}
+    templates = {path: sha256(path.read_bytes()).hexdigest()[:10] for path in FOLDER.rglob("*.jinja")}
+
+    assert [path.name for path, fingerprint in templates.items() if fingerprint not in shown] == []
+    assert {path.name.split(".")[-2] for path in templates} == {"zh", "en"}
+
+
+def test_the_wordings_of_one_kind_can_be_read_aloud(capsys: pytest.CaptureFixture[str]) -> None:
+    """The command prints them filled, in both languages, and writes nothing."""
+    main(["number"])
+
+    told = capsys.readouterr().out
+    assert "一百家这个数，今天该改成多少？" in told
+    assert "300 villages: what is that figure today?" in told
+    assert "{" not in told
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prep.domain import Evidence, Passage, Proposal, Quote, QuoteClaim, Source, Voice
+from prep.domain import Evidence, Passage, Quote, QuoteClaim, Source, Voice
 from prep.drafting.quotes import Gate
 
 TALK = (
@@ -131,12 +131,31 @@ def test_a_quotation_over_two_speakers_is_refused() -> None:
     assert _claim("您当时是怎么想的？ 林若溪：明年年底之前") == ()
 
 
-def test_one_bad_quotation_refuses_the_whole_proposal() -> None:
-    """A question that leans on an invented quotation does not reach the host."""
-    good, bad = (
-        QuoteClaim(source="S1", text="先把十二家用好，"),
-        QuoteClaim(source="S1", text="我们明年上市，估值一百亿"),
-    )
+@pytest.mark.parametrize(
+    ("words", "source", "verdict", "reason"),
+    [
+        ("我现在更愿意说，先把十二家用好", "S1", "verbatim", ""),
+        ("我现在更愿意说，先把十二家用好", "talk", "verbatim", ""),
+        ("我们三年内绝不做一次性餐具", "", "verbatim", ""),
+        ("一根绳子要卖四十块，渔民", "S1", "elsewhere", ""),
+        ("一根绳子要卖四十块，渔民", "S9", "elsewhere", ""),
+        ("我们明年上市，估值一百亿", "S1", "not_found", "quote_not_found"),
+        ("是的。", "S1", "not_found", "quote_too_short"),
+        ("您当时是怎么想的？ 林若溪：明年年底之前", "S1", "not_found", "quote_two_speakers"),
+    ],
+)
+def test_every_claim_is_answered_with_one_of_three_verdicts(words: str, source: str, verdict: str, reason: str) -> None:
+    """Where it was said to stand, in another source, or nowhere; and why, where it is thrown out."""
+    judged = GATE.judged(QuoteClaim(source=source, text=words), EVIDENCE)
 
-    assert GATE.verify(Proposal(type="number", question="？", quotes=(good, bad)), EVIDENCE) is None
-    assert GATE.verify(Proposal(type="number", question="？", quotes=()), EVIDENCE) == ()
+    assert (judged.verdict, judged.reason) == (verdict, reason)
+    assert bool(judged.quotes) == (verdict != "not_found")
+
+
+def test_an_altered_quotation_is_told_the_sentence_it_resembles() -> None:
+    """As a hint, never as a quotation; words that resemble nothing get none."""
+    altered = GATE.judged(QuoteClaim(source="S1", text="明年年底之前，两百个渔村会用上我们的绳子"), EVIDENCE)
+    invented = GATE.judged(QuoteClaim(source="S1", text="股价下个季度一定会翻倍"), EVIDENCE)
+
+    assert (altered.quotes, altered.nearest) == ((), "明年年底之前，一百个渔村会用上我们的绳子。")
+    assert (invented.quotes, invented.nearest) == ((), "")

@@ -23,12 +23,12 @@ def watch(job: Job, words: Callable[[Job], str], *, redraw_each_step: bool) -> N
     """A bar with ``words`` that follows a running job; the page is drawn anew at its end, or at each step."""
 
     @st.fragment(run_every=0.7)
-    def follow(shown_steps: int) -> None:
+    def follow(shown: tuple[int, str]) -> None:
         try:
             now = greenroom().job(job.id)
         except GreenroomError:
             state.redraw()
-        if now.state != "running" or (redraw_each_step and now.done != shown_steps):
+        if now.state != "running" or (redraw_each_step and (now.done, now.message) != shown):
             state.redraw()
         share = min(1.0, now.done / now.total) if now.total else 0.0
         with st.container(key=f"progress-{job.kind}"):
@@ -42,7 +42,7 @@ def watch(job: Job, words: Callable[[Job], str], *, redraw_each_step: bool) -> N
                 args=(job.id,),
             )
 
-    follow(job.done)
+    follow((job.done, job.message))
 
 
 def reading() -> None:

@@ -10,6 +10,7 @@ from prep.ui.components.empty import empty_state
 from prep.ui.components.fields import adder
 from prep.ui.components.outline import outline
 from prep.ui.components.problems import pending_refusal
+from prep.ui.components.receipt import receipt
 from prep.ui.components.text import esc, joined, quiet
 from prep.ui.components.undo import undo_line
 from prep.ui.edit_brief import question
@@ -58,6 +59,7 @@ def _section(sheet: Sheet, focus: FocusQuestion, found: Section) -> None:
         lambda text: add_follow_up(focus.number, text),
         placeholder=plain("card.add_hint"),
     )
+    receipt(found)
 
 
 def _facts(sheet: Sheet, focus: FocusQuestion, found: Section) -> None:
@@ -86,7 +88,9 @@ def _facts(sheet: Sheet, focus: FocusQuestion, found: Section) -> None:
 
 def _state(found: Section, *, drafting: bool) -> None:
     """What stands instead of, or above, the cards."""
-    if found.state in ("partial", "failed"):
+    if drafting and found.message == "draft_interrupted":
+        quiet(plain("section.arriving"))
+    elif found.state in ("partial", "failed"):
         st.warning(esc(joined(plain(f"section.{found.state}"), sentence_of(found.message))), icon=":material/info:")
     if found.silent:
         with st.container(border=True, key="silent"):
