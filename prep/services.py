@@ -21,6 +21,7 @@ from prep.domain import (
     Sheet,
 )
 from prep.drafting.offline import OfflineDrafter
+from prep.drafting.reword import OfflineReworder, Reworder
 from prep.drafting.sheet import FOLLOW_UPS, new_sheet, with_sections
 from prep.drafting.styles import labels
 from prep.drafting.task import Drafter
@@ -37,6 +38,7 @@ from prep.reading.announcement import read_brief
 from prep.reading.child import read_bytes, read_file
 from prep.settings import Settings
 from prep.sheet_drafts import draft_sheet, never
+from prep.steering import Cancelled, Steering
 from prep.upkeep import Upkeep
 
 DrafterName = Literal["offline", "model"]
@@ -54,6 +56,7 @@ class Greenroom:
         self.library = library
         self.talks = Conversations(library, show_on=self._show_on)
         self._jobs = Jobs(store.jobs, take_over=write)
+        self.steering = Steering(library, self._jobs, self._drafter, self._reworder)
         self.upkeep = Upkeep(library, self._jobs)
         self._model: ModelClient | None = None
         self._model_lock = threading.Lock()
@@ -206,6 +209,7 @@ class Greenroom:
 
         def work(handle: JobHandle) -> None:
             self._jobs.wait_for("sync", _FOR_SYNC, handle.cancelled)
+            self._jobs.wait_for("steer", self.settings.draft_seconds, handle.cancelled)
             done: list[int] = []
             came: list[int] = []
 
@@ -221,12 +225,19 @@ class Greenroom:
 
         return self._jobs.start("draft", sheet_id, total, work)
 
-    def _drafter(self, name: DrafterName) -> Drafter:
+    def _drafter(self, name: str) -> Drafter:
         if name == "offline":
             return OfflineDrafter()
         from prep.drafting.model import ModelDrafter
 
         return ModelDrafter(self.model(), seconds=self.settings.draft_seconds)
+
+    def _reworder(self, name: str, cancelled: Cancelled) -> Reworder:
+        if name == "offline":
+            return OfflineReworder()
+        from prep.drafting.model_reword import ModelReworder
+
+        return ModelReworder(self.model(), seconds=self.settings.draft_seconds, cancelled=cancelled)
 
     def model(self) -> ModelClient:
         """The configured model server's client; raises ``GreenroomError("no_model")`` where there is none."""

@@ -119,6 +119,12 @@ class Finder:
         ranked = _balanced(sorted(wide.values(), key=lambda item: item.score, reverse=True))
         return tuple(item.model_copy(update={"label": f"S{i}"}) for i, item in enumerate(ranked, 1))
 
+    def on_the_matter(self, brief: Brief, question: FocusQuestion, folder: str) -> frozenset[str]:
+        """Ids of the passages that are on the matter of ``question``, not merely nearest to it."""
+        voiced: tuple[tuple[Voice, ...], ...] = ((), (Voice.OWN_WORDS,))
+        hits = [hit for voices in voiced for hit in self._hits(brief, question, folder, voices=voices)]
+        return frozenset(hit.evidence.passage.id for hit in hits if hit.nearness >= 1.0)
+
     def nearest(self, brief: Brief, question: FocusQuestion, folder: str) -> tuple[Evidence, ...]:
         """The three nearest passages, whether or not they are on the matter."""
         return tuple(hit.evidence for hit in self._hits(brief, question, folder, limit=3))

@@ -33,7 +33,8 @@ LENSES: dict[str, Lens] = {
         ),
         _lens(
             "investor", "投资人", "Investor",
-            r"融资|估值|投资|股东|回报|利润|毛利|现金流|亏损|亏钱|盈利|上市|烧钱|\b(?:fund(?:ing|raise\w*)|valuation|invest\w*|shareholders?|returns?|profit\w*|margins?|cash|revenue|IPO)\b",
+            r"融资|估值|投资|股东|回报|利润|毛利|现金流|亏损|亏钱|盈利|上市|烧钱|"
+            r"\b(?:fund(?:ing|raise\w*)|valuation|invest\w*|shareholders?|profit\w*|(?:gross|profit) margins?|cash flow|revenue|IPO)\b",
             r"投资人|投资者|股东|资本|\b(?:investors?|shareholders?|VCs?)\b",
         ),
         _lens(
@@ -43,40 +44,33 @@ LENSES: dict[str, Lens] = {
         ),
         _lens(
             "employee", "员工", "Employee",
-            r"员工|团队|招人|招聘|裁员|组织|管理|加班|同事|老板|\b(?:employees?|teams?|hir(?:e|ed|ing)|layoffs?|colleagues?|cultures?|managers?|staff)\b",
+            r"员工|团队|招人|招聘|裁员|组织架构|加班|同事|\b(?:employees?|teams?|hir(?:e|ed|ing)|layoffs?|colleagues?|staff)\b",
             r"员工|同事|打工人|团队|\b(?:employees?|staff|workers?|teams?)\b",
         ),
         _lens(
             "rival", "对手", "Rival",
-            r"竞争|对手|同行|大厂|友商|抄|护城河|壁垒|领先|\b(?:competit\w+|rivals?|incumbents?|moats?|copy|copied|ahead of)\b",
+            r"竞争|对手|同行|大厂|友商|抄|护城河|壁垒|领先|\b(?:competit\w+|rivals?|incumbents?|moats?|copycats?|copied us|ahead of (?:us|them))\b",
             r"对手|同行|友商|竞争者|\b(?:rivals?|competitors?|competition)\b",
         ),
         _lens(
             "engineer", "工程师", "Engineer",
-            r"算法|模型|代码|架构|系统|芯片|传感器|数据|测试|技术|工程|研发|\b(?:algorithms?|models?|code|architecture|systems?|chips?|sensors?|data|tests?|engineer\w*|software|infrastructure)\b",
+            r"算法|代码|架构|芯片|传感器|精度|误差|良率|\b(?:algorithms?|architecture|chips?|sensors?|latency|accuracy|source code|prototypes?)\b",
             r"工程师|技术人员|程序员|开发者|\b(?:engineers?|developers?|programmers?|techies)\b",
         ),
         _lens(
             "newcomer", "新人", "Newcomer",
-            r"学生|年轻人|新人|入行|学习|教育|普通人|\b(?:students?|young people|newcomers?|beginners?|learn\w*|school|ordinary people)\b",
+            r"学生|年轻人|新人|入行|普通人|\b(?:students?|young people|newcomers?|beginners?|ordinary people)\b",
             r"学生|新人|外行|孩子|年轻人|普通人|大众|小白|初学者|\b(?:students?|newcomers?|beginners?|kids|children|young people|laymen|general public|novices?)\b",
         ),
     )
 }  # fmt: skip
 
 
-def lens_name(key: str, language: str) -> str:
-    """What a lens is called in ``language``; ``""`` for none."""
-    lens = LENSES.get(key)
-    return "" if lens is None else lens.zh if language == "zh" else lens.en
+def lens_names(language: str) -> dict[str, str]:
+    """What the lenses are called in ``language``, by ``lens.<id>``."""
+    return {f"lens.{lens.id}": lens.zh if language == "zh" else lens.en for lens in LENSES.values()}
 
 
 def concerned(sentence: str) -> tuple[str, ...]:
     """Ids of the lenses that ``sentence`` concerns, the most particular first."""
     return tuple(lens.id for lens in LENSES.values() if lens.concerns.search(sentence))
-
-
-def with_lens(labels: dict[str, str], kind: str, lens: str, language: str) -> str:
-    """The name of a kind with that of its lens: "视角：客户"."""
-    name, colon = labels.get(kind, kind), "：" if language == "zh" else ": "
-    return f"{name}{colon}{lens_name(lens, language)}" if lens_name(lens, language) else name

@@ -20,7 +20,7 @@ from prep.text.words import terms
 
 _ENOUGH = 0.3
 _FEWEST = 3
-_ONCE = ("lens", "unused")
+_ONCE, _LAST = ("lens", "unused"), 0.4
 _PROBES = ("number", "forecast", "cause", "challenge")
 
 
@@ -42,10 +42,13 @@ class OfflineDrafter:
         chosen: list[Option] = []
         asked = [task.focus_question.text]
         for fresh, most in ((True, task.follow_ups), (False, min(_FEWEST, task.follow_ups))):
-            for best in _best_first(pool, chosen, most):
+            for best in _best_first(pool, chosen, most, keep_last=fresh and not task.tried):
                 if cancelled():
                     return
-                proposal = _worded(best, task, len(chosen), [*asked, *task.avoid] if fresh else asked, fresh=fresh)
+                proposal = worded(best, task, len(chosen), [*asked, *task.avoid] if fresh else asked, fresh=fresh)
+                if proposal is None and best.lens and best.lens == task.wish.lens:
+                    here = [*asked, *(one.question for one in task.tried)]
+                    proposal = worded(best, task, len(chosen), here, fresh=False)
                 if proposal:
                     pool.remove(best)
                     chosen.append(best)
@@ -53,10 +56,10 @@ class OfflineDrafter:
                     yield proposal
 
 
-def _best_first(pool: Sequence[Option], chosen: list[Option], most: int) -> Iterator[Option]:
+def _best_first(pool: Sequence[Option], chosen: list[Option], most: int, *, keep_last: bool) -> Iterator[Option]:
     """Options in the order in which they add most to those ``chosen`` meanwhile, until there are ``most`` of these.
 
-    A lens and an unused quotation are for one follow-up each.
+    A lens and an unused quotation are for one follow-up each; with ``keep_last`` the last place is theirs first.
     """
     left = list(pool)
     while len(chosen) < most:
@@ -64,7 +67,11 @@ def _best_first(pool: Sequence[Option], chosen: list[Option], most: int) -> Iter
         left = [option for option in left if option.type not in spent]
         if not left:
             return
-        worth, best = max(((o.score - _penalty(o, chosen), o) for o in left), key=lambda pair: pair[0])
+        last = len(chosen) >= max(_FEWEST, most - 1)
+        lean = (_LAST if last else -_LAST) if keep_last else 0.0
+        worth, best = max(
+            ((o.score - _penalty(o, chosen) + lean * (o.type in _ONCE), o) for o in left), key=lambda pair: pair[0]
+        )
         left.remove(best)
         if len(chosen) >= _FEWEST and worth < _ENOUGH:
             return
@@ -90,15 +97,15 @@ def _overlap(left: str, right: str) -> float:
     return len(a & b) / max(1, min(len(a), len(b)))
 
 
-def _worded(option: Option, task: DraftTask, index: int, asked: list[str], *, fresh: bool) -> Proposal | None:
+def worded(option: Option, task: DraftTask, index: int, asked: list[str], *, fresh: bool) -> Proposal | None:
     """The option as a proposal, or None where no wording fits that is new beside what was ``asked``.
 
     A ``fresh`` one is not what hosts asked the speaker before either.
     """
 
-    def fits(worded: str) -> bool:
-        new = not repeats(worded, asked) and not (fresh and stale(worded, task.dossier))
-        return new and not lint(worded, option.quotes)
+    def fits(line: str) -> bool:
+        new = not repeats(line, asked) and not (fresh and stale(line, task.dossier))
+        return new and not lint(line, option.quotes)
 
     lines = wordings(option.type)[task.brief.language]
     turn = task.focus_question.number - 1 + index

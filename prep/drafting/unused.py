@@ -6,17 +6,23 @@ from what is cited times how close they are to the topic, gated by closeness.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
 
 from prep.domain import Voice
 from prep.drafting.candidates import Candidate, Vectors
+from prep.text.language import length_in_words
 
 _CLOSE = 0.45
 _FAR = 0.1
 _TELLING = 0.18
 _OBVIOUS = 4
+_LONGEST = {"zh": 44, "en": 28}
+_MUSING = re.compile(
+    r"^(?:I (?:think|guess|mean|feel)|When you|If you|You)\b|^(?:我(?:觉得|想|认为)|如果你|你)", re.IGNORECASE
+)
 
 
 def ranked(vectors: Vectors, cited: Vectors, closeness: Vectors, *, close: float, far: float) -> list[int]:
@@ -55,8 +61,9 @@ def unused(found: Sequence[Candidate], vectors: Vectors, told: Sequence[tuple[st
 def _says_something(candidate: Candidate) -> bool:
     """Whether a host would find the sentence telling by itself: rather none than one that leans on its neighbours."""
     seen = candidate.signals
-    loose = seen.dangling or seen.hearsay or seen.aside or seen.chatter
-    return not loose and seen.telling >= _TELLING
+    loose = seen.dangling or seen.hearsay or seen.aside or seen.chatter or bool(_MUSING.match(candidate.text))
+    long = length_in_words(candidate.text) > _LONGEST[candidate.evidence.source.language]
+    return not (loose or long) and seen.telling >= _TELLING
 
 
 def _place(candidate: Candidate) -> tuple[str, int]:

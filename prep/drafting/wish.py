@@ -7,6 +7,7 @@ from typing import Literal
 
 from prep.domain import Value
 from prep.drafting.lenses import LENSES
+from prep.text.words import query_terms, terms
 
 Tone = Literal["", "softer", "harder"]
 
@@ -31,6 +32,22 @@ _MARKED_TOPIC = re.compile(
     r"(?:关于|有关|围绕|聊聊|谈谈|说说|问问)(?P<zh>[^，,。；;！!？?]{2,20})|\b(?:about|regarding|concerning|around)\s+(?P<en>[^,.;!?]{3,40})",
     re.IGNORECASE,
 )
+_TOPICS = (
+    r"定价|价格|价钱|售价|多少钱|卖[了到]?[一二两三四五六七八九十\d][^，。]{0,8}[块元]|[百千万\d]元|便宜|太?贵|\b(?:pric(?:e[sd]?|ing)|cheap\w*|expensive|cost)\b|[$€£]\d",
+    r"融资|投资|估值|股东|募资|\b(?:fund(?:ing|rais\w*)|invest\w*|valuation|venture)\b",
+    r"赚钱|盈利|利润|亏损|亏钱|收入|营收|毛利|商业模式|\b(?:profit\w*|revenue|margins?|break even|lose money|business models?)\b",
+    r"裁员|招人|招聘|团队|员工|离职|\b(?:layoffs?|hir(?:e|ed|ing)|teams?|staff|employees?)\b",
+    r"竞争|对手|同行|友商|\b(?:compet\w+|rivals?)\b",
+    r"失败|错误|犯错|弯路|教训|后悔|\b(?:fail\w*|mistakes?|lessons?|regret\w*|wrong)\b",
+    r"家人|家庭|父母|父亲|母亲|妈妈|爸爸|孩子|妻子|丈夫|\b(?:family|parents?|mother|father|mom|dad|kids|children|wife|husband)\b",
+    r"安全|事故|风险|隐私|\b(?:safe(?:ty)?|accidents?|risks?|privacy|secur\w+)\b",
+    r"监管|法规|政策|合规|\b(?:regulat\w+|polic(?:y|ies)|compliance|laws?)\b",
+    r"人工智能|大模型|AI\b|\b(?:AI|LLMs?|language models?|machine learning)\b",
+    r"开源|\bopen[- ]sourc\w+",
+)
+_GROUPS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _TOPICS)
+_MEANS = 0.19
+_SHARED = 0.5
 
 
 class Wish(Value):
@@ -51,6 +68,20 @@ def understood(words: str) -> Wish:
     lens = next((lens.id for lens in LENSES.values() if lens.wished.search(rest)), "")
     topic = next((part for part in marked.groups() if part), "") if marked else _remaining(rest)
     return Wish(words=words, tone=tone, lens=lens, topic=_tidied(topic))
+
+
+def is_on(topic: str, text: str, cosine: float) -> bool:
+    """Whether ``text`` speaks of ``topic``: by a word for it in either language, by its own words, or by meaning.
+
+    ``cosine`` is that of the topic as a query with the text as a passage; a word alone says little to an embedder, so
+    the threshold is for those that no table knows.
+    """
+    groups = [group for group in _GROUPS if group.search(topic)]
+    if groups:
+        return any(group.search(text) for group in groups)
+    wanted = set(query_terms(topic))
+    shared = len(wanted & set(terms(text))) / len(wanted) if wanted else 0.0
+    return shared >= _SHARED or cosine >= _MEANS
 
 
 def _remaining(text: str) -> str:
