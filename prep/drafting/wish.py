@@ -24,7 +24,7 @@ _HARDER = re.compile(
 _NO_TOPIC = re.compile(
     r"请|能不能|可不可以|帮我|我(?:想|要)|希望|换(?:成|个|一个|一条)?|角度|问题|追问|这条|一[点些下]|更|再|稍微|有点|多|太|别|不要|"
     r"给|让|面向|针对|站在|从|对|听众|观众|听得懂|听懂|听|看|关于|有关|围绕|聊聊|谈谈|说说|问问?|聊|谈|方面|的|来|些|点|出发|立场|视角|口吻|语气|"
-    r"\b(?:please|make|it|this|question|follow-?up|can|you|could|a|an|the|one|more|less|bit|little|too|very|much|not|so|be|in|tone|"
+    r"['’]s\b|\b(?:please|make|it|this|question|follow-?up|can|you|could|a|an|the|one|more|less|bit|little|too|very|much|not|so|be|in|tone|"
     r"about|regarding|concerning|around|on|ask|something|for|to|from|of|with|as|angle|view|point|perspective|audience|listeners|understand|and|but)\b",
     re.IGNORECASE,
 )
