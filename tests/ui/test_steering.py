@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from prep.domain import FollowUp
+from prep.text.language import language_of
 from prep.ui.house import greenroom
 from tests.ui.test_pages import Open, button, sheet, words
 from tests.ui.test_work import pressed, until
@@ -68,7 +69,7 @@ def test_in_english(open_app: Open) -> None:
 
     new = next(one for one in sheet().sections[0].follow_ups if one.id == old.id)
     assert not app.exception
-    assert new.question.isascii()
+    assert (language_of(old.question), language_of(new.question)) == ("zh", "en")
     assert new.quotes[0].text == old.quotes[0].text
 
 
