@@ -13,7 +13,7 @@ from prep.drafting.expects import meets
 from prep.drafting.openings import is_heading, openings
 from prep.drafting.signals import Signals, signals
 from prep.reading.passages import relative_voice
-from prep.text.language import length_in_words
+from prep.text.language import language_of, length_in_words
 from prep.text.words import query_terms, terms
 
 Vectors = npt.NDArray[np.float32]
@@ -23,7 +23,7 @@ _COMFORTABLE = {"zh": 32, "en": 24}
 _MOST = 64
 _CRITICS = 8
 _NEAR_REPEAT = 0.9
-_STRAYS = 0.4
+_STRAYS, _FOREIGN = 0.4, 0.12
 _NARRATION = (Voice.REPORTED, Voice.PRESS)
 _FIGURES = re.compile(r"[\d.]+|[零一二两三四五六七八九十百千万亿]{2,}")
 _CUT_OFF = re.compile(r"(?:--|—|–)[”\"]*\s*$")
@@ -73,7 +73,8 @@ def candidates(
     """Candidates with nearness, best first, and their vectors in the same order ``(n, dimension)``.
 
     ``about`` are words that tell that a sentence speaks of the speaker (names, company). What is nearer to one of the
-    ``others``, the show's other focus questions, is less near to this one. Near repeats are folded into the latest one.
+    ``others``, the show's other focus questions, is less near to this one, and so is what has to be said in another
+    language. Near repeats are folded into the latest one.
     """
     found = [c for item in evidence for c in _of_passage(item, speakers, about)]
     met = {_place(c): meets(question.text, c.text, c.signals) for c in found}
@@ -90,8 +91,11 @@ def candidates(
     context = _scaled(np.array([c.evidence.score for c in found], dtype=np.float32))
     answers = np.array([met[_place(c)] for c in found], dtype=np.float32)
     words = np.array([shared[_place(c)] for c in found], dtype=np.float32)
+    foreign = np.array([language_of(c.text) != language_of(question.text) for c in found], dtype=np.float32)
     strays = np.maximum(0, cosines.max(axis=1) - cosines[:, 0])
-    nearness = _scaled(0.45 * cosines[:, 0] + 0.2 * context + 0.3 * answers + 0.2 * words - _STRAYS * strays)
+    nearness = _scaled(
+        0.45 * cosines[:, 0] + 0.2 * context + 0.3 * answers + 0.2 * words - _STRAYS * strays - _FOREIGN * foreign
+    )
     near = [c.model_copy(update={"nearness": float(n)}) for c, n in zip(found, nearness, strict=True)]
     order = sorted(range(len(near)), key=lambda i: near[i].worth, reverse=True)
     kept = _folded(order, near, vectors)

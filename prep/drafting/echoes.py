@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from prep.drafting.merge import repeats
+from prep.drafting.merge import likeness
 from prep.text.canonical import locate, significant_length
 from prep.text.sentences import clauses
 
 _SHORT, _OWN = 8, 4
+_SAYS_IT_AGAIN = 0.5
 _LISTENING = re.compile(
     r"\A(?:如果|要是|假如)?(?:我|他|她|嘉宾|对方)?说[：:，,]?|\A(?:If|When) (?:they|he|she|you) says?[:,]?\s*",
     re.IGNORECASE,
@@ -29,9 +30,9 @@ def echoes(text: str, told: str) -> bool:
 
 
 def fresh(rungs: Sequence[str], beside: Sequence[str]) -> tuple[str, ...]:
-    """The rungs that say something new beside other wordings and each other."""
+    """The rungs that say something new beside other wordings and each other; stricter than between two questions."""
     kept: list[str] = []
     for rung in rungs:
-        if not repeats(rung, [*beside, *kept]):
+        if all(likeness(rung, other) < _SAYS_IT_AGAIN for other in [*beside, *kept]):
             kept.append(rung)
     return tuple(kept)

@@ -17,7 +17,7 @@ _CLAUSE_ZH = "[^，,。；;！!？?：:、“”「」（）\\s]"
 _CLAUSE_EN = r"[^.,;:!?\"“”()—–-]"
 _CLOSED = re.compile(r"[？?]|[吗呢吧](?![\u4e00-\u9fff])|是不是|有没有|能否|是否")
 _EMPTY = re.compile(
-    r"(?:这|那|它|他|她|你|您|咱|说|这样|那样)|(?:it|that|this|they|he|she|you|there|those|these|what|of)\b",
+    r"(?:尝试|我们只是|这|那|它|他|她|你|您|咱|说|这样|那样)|(?:it|that|this|they|he|she|you|there|those|these|what|of)\b",
     re.IGNORECASE,
 )
 
@@ -49,7 +49,7 @@ def _row(kind: str, type_: str, fit: float, zh: str, en: str) -> _Kind:
 _KINDS = (
     _row(
         "condition", "forecast", 0.36,
-        rf"(?:^|[，,。；;])(?:如果|只要|除非|一旦)(?P<words>{_CLAUSE_ZH}{{4,15}}?)(?:的话|之后|以后|的时候)?[，,]",
+        rf"(?:^|[，,。；;])(?:如果|只要|除非|一旦)(?P<words>{_CLAUSE_ZH}{{4,15}}?)(?:的话|之后|以后|的时候)?[，,](?!就?(?:无法|不能|没法|很难|不))",
         rf"\b(?:if|unless|as long as|once|until) (?!(?:you|I)\b)(?P<words>{_CLAUSE_EN}{{8,46}}),",
     ),
     _row(
@@ -83,7 +83,7 @@ _KINDS = (
     ),
     _row(
         "vague", "number", 0.3,
-        r"(?P<words>越来越多|绝大多数|绝大部分|大多数|大部分|不少|(?:很多|许多|大量)(?!时候|东西|事|年))",
+        r"(?<!不是)(?<!没有)(?P<words>越来越多|绝大多数|绝大部分|大多数|大部分|不少|(?:很多|许多|大量)(?!时候|东西|事|年|种|情况))",
         r"\b(?P<words>(?:more and more|a ton of|tons of|a lot of|lots of|plenty of|most of the|the majority of|a handful of|many of the|almost every) "
         r"(?!these|those|them|thing|stuff|that|other|what|your)(?-i:[a-z]{4,14}))\b(?!['’])",
     ),
@@ -104,7 +104,7 @@ _KINDS = (
     ),
     _row(
         "must", "example", 0.26,
-        rf"(?P<words>(?:必须|一定要|得先|要学会|应该(?!说|是|会|有)){_CLAUSE_ZH}{{3,11}}){_END}",
+        rf"(?P<words>(?:必须|一定要|得先|要学会|应该(?!说|是|会|有))(?:(?!把){_CLAUSE_ZH}){{3,11}}){_END}",
         rf"(?<!if )\b(?:we|people|companies|everybody|everyone|engineers|vendors) (?P<words>(?:have to|need to|must|should|ought to) {_CLAUSE_EN}{{6,40}}){_END}",
     ),
     _row(

@@ -19,6 +19,10 @@ _PERSONAL = re.compile(
     re.IGNORECASE,
 )
 _LASTING = re.compile(r"年$|\byears$|\bmonths$", re.IGNORECASE)
+_TURNED = re.compile(
+    r"不再|改主意|改口|转向了?|放弃了|以前[^。]{0,20}现在|\b(?:no longer|used to|changed? (?:my|our) mind|stopped|switched|pivoted)\b",
+    re.IGNORECASE,
+)
 _OBJECTS = re.compile(
     r"不(?![管同断仅过少论])|没|却|拿掉|难|\b(?:not|never|only|but|don't|can't|isn't|doesn't)\b", re.IGNORECASE
 )
@@ -131,7 +135,7 @@ def _of_quote(quote: Quote, task: DraftTask) -> list[Option]:
     slots = _slots(quote, seen, brief)
     found = []
     for kind, fit in _fits(quote, seen, due=due, about=about).items():
-        section = _section(kind, quote, seen, about=about)
+        section = _section(kind, quote, seen, about=about, due=due)
         if section in wordings(kind)[brief.language]:
             found.append(
                 Option(type=kind, file=kind, section=section, quotes=(quote,), slots=slots, score=worth + fit, due=due)
@@ -156,7 +160,8 @@ def _hooks(quote: Quote, seen: Signals, language: str, *, due: bool) -> list[Hoo
         return [Hook(kind="plan", type="forecast", words=seen.when, fit=0.36)] if ahead else []
     if language_of(quote.text) != language or seen.hearsay:
         return []
-    told = [Hook(kind="change", type="cause", words="", fit=0.3)] if seen.change else []
+    turned = _TURNED.search(quote.text) and _OURS.search(quote.text)
+    told = [Hook(kind="change", type="cause", words="", fit=0.3)] if turned else []
     return [*hooks(quote.text, language), *told]
 
 
@@ -166,14 +171,16 @@ def _voice_worth(quote: Quote, *, about: bool, critical: bool) -> float:
     return 0.08 + 0.12 * critical if quote.voice is Voice.OTHERS else 0.1 * about
 
 
-def _section(kind: str, quote: Quote, seen: Signals, *, about: bool) -> str:
+def _section(kind: str, quote: Quote, seen: Signals, *, about: bool, due: bool) -> str:
     """Which wordings fit: by whose words it is, and whether they tell of a choice."""
     if quote.voice is Voice.OWN_WORDS:
+        if kind == "promise_check" and due:
+            return "question_due"
         if kind == "number" and _THEIRS.search(quote.text) and not _OURS.search(quote.text):
             return "question_reported"
         return "question_choice" if kind == "cause" and seen.choice and _OURS.search(quote.text) else "question"
     if quote.voice is Voice.OTHERS:
-        return "question_others"
+        return "question_critic" if kind == "challenge" and seen.critical and about else "question_others"
     return "question_about" if about else "question_reported"
 
 

@@ -11,14 +11,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from prep.domain import Evidence, Passage, Quote, QuoteClaim, Source, Value, Voice
 from prep.drafting.lead_in import lead_in
-from prep.drafting.merge import likeness
 from prep.reading.passages import relative_voice
 from prep.receipt import Verdict
 from prep.text.canonical import locate, significant_length
 from prep.text.sentences import sentences
+from prep.text.words import terms
 
 SHORTEST = 8
 _ELLIPSIS = re.compile(r"(?<!\s)\s*+(?:…++|\.{3,}+|\[…\]|\[\.\.\.\]|⋯++)\s*+")
@@ -140,9 +141,21 @@ def _named_first(name: str, evidence: Sequence[Evidence]) -> Iterable[Source]:
 
 def _nearest(words: str, evidence: Sequence[Evidence]) -> str:
     """The sentence of the evidence that shares most with ``words``; ``""`` where none resembles them."""
-    told = {item.passage.text[a:b].strip() for item in evidence for a, b in sentences(item.passage.text)}
-    best = max(((likeness(words, one), one) for one in told), default=(0.0, ""))
+    wanted = _terms(words)
+    told = {item.passage.text[a:b].strip() for item in evidence for a, b in _sentences(item.passage.text)}
+    shared = ((len(wanted & _terms(one)) / max(1, len(wanted | _terms(one))), one) for one in told)
+    best = max(shared, default=(0.0, ""))
     return best[1] if best[0] >= _RESEMBLES else ""
+
+
+@lru_cache(maxsize=4096)
+def _terms(sentence: str) -> frozenset[str]:
+    return frozenset(terms(sentence))
+
+
+@lru_cache(maxsize=512)
+def _sentences(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(sentences(text))
 
 
 def _fair(span: tuple[int, int] | None, text: str) -> tuple[int, int] | None:

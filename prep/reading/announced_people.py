@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from prep.domain import Person
+from prep.reading.announced_labels import begins_with_name, labelled_hosts, labelled_speakers
 from prep.reading.names import ROLE_WORDS, looks_like_name
 
 _LONGEST, _NEAR = 400, 120
@@ -13,19 +14,6 @@ _LONGEST, _NEAR = 400, 120
 _TALK = "(?:对谈|对话|访谈|专访|交谈|聊|面对面|炉边谈话|问答|深聊|谈谈|采访)"
 _ROLE_RUN = rf"(?:[\u4e00-\u9fffA-Za-z0-9·（）()《》「」“” \u00a0]{{0,24}}?(?:{ROLE_WORDS})(?:\s*[&、/,，兼和及]\s*(?:[\u4e00-\u9fffA-Za-z0-9· ]{{0,16}}?(?:{ROLE_WORDS}))){{0,2}})"
 _NAMED = re.compile(rf"(?P<role>{_ROLE_RUN})\s*(?P<name>[\u4e00-\u9fff]{{2,4}}|(?:[A-Z][\w.’'-]+\s?){{1,4}})")
-_LABEL = r"^[^\S\n]*+[^\w\s\u4e00-\u9fff]*+[^\S\n]*+(?:{0})\s*+[:：|｜]\s*+(\S(?:.*\S)?)"
-_HOST_LABEL = re.compile(
-    _LABEL.format(
-        "对谈主持人?|主持人?|主持嘉宾|访谈人|提问人|采访人?|Hosts?|Moderators?|Interviewers?|Hosted by|Moderated by"
-    ),
-    re.IGNORECASE | re.MULTILINE,
-)
-_SPEAKER_LABEL = re.compile(
-    _LABEL.format(
-        "对谈嘉宾|访谈嘉宾|分享嘉宾|特邀嘉宾|嘉宾|主讲人?|受访人|演讲人|讲者|Speakers?|Guests?|With|Featuring"
-    ),
-    re.IGNORECASE | re.MULTILINE,
-)
 _BETWEEN = re.compile(
     r"(?:将|会|要|即将)?[，,]?\s*+(?:再次|首次)?(?:将|会|要)?\s*+(?:与|和|对话|对谈|专访|采访|邀请|请来|请到|迎来|同|跟)"
 )
@@ -60,7 +48,7 @@ _People = tuple[Person, ...]
 
 def people(text: str, title: str) -> tuple[_People, _People, bool]:
     """Hosts, speakers, and whether the speakers are certain (labelled, or said to meet the host)."""
-    hosts, speakers = _labelled(_HOST_LABEL, text), _labelled(_SPEAKER_LABEL, text)
+    hosts, speakers = labelled_hosts(text), labelled_speakers(text)
     if not (hosts and speakers):
         met_hosts, met_speakers = _meeting(text)
         hosts, speakers = hosts or met_hosts, speakers or met_speakers
@@ -71,32 +59,6 @@ def people(text: str, title: str) -> tuple[_People, _People, bool]:
     if speakers:
         return hosts, _with_roles(speakers, text), True
     return hosts, tuple(p for p in _with_roles(_from_title(title), text) if p.name not in names), False
-
-
-def _labelled(pattern: re.Pattern[str], text: str) -> _People:
-    """People of lines such as "主持人：张三（某刊主编）"; several are told apart by 、 or ；."""
-    found: list[Person] = []
-    for match in pattern.finditer(text):
-        for part in re.split(r"[；;]|、(?=[\u4e00-\u9fff]{2,3}(?:[（(，,]|$))|(?<!\s)\s++(?:&|and)\s+", match.group(1)):
-            person = _person(part.strip())
-            if person and person.name not in {p.name for p in found}:
-                found.append(person)
-    return tuple(found)
-
-
-def _person(part: str) -> Person | None:
-    """``part`` as a person: "张三（主编）", "张三，主编", "某刊主编张三", "Jane Roe, editor"."""
-    bracketed = re.match(
-        r"^([\u4e00-\u9fff·]{2,8}|[A-Z][\w.’' -]+?)\s*(?:[（(](.+?)[）)]|[，,|｜–—-]\s*(.+)|\s+(.+))?$", part
-    )
-    if bracketed and (looks_like_name(bracketed.group(1)) or re.match(r"[A-Z]", part) or "·" in bracketed.group(1)):
-        return Person(
-            name=bracketed.group(1).strip(), role=next((g for g in bracketed.groups()[1:] if g), "").strip(" 。.")
-        )
-    named = _NAMED.search(part[:_LONGEST])
-    if named and (name := _name(named.group("name"), part)):
-        return Person(name=name, role=named.group("role").strip(" ，,"))
-    return None
 
 
 def _name(run: str, text: str) -> str:
@@ -166,7 +128,7 @@ def _role_of(name: str, text: str) -> str:
         if before := re.search(rf"({_ROLE_RUN})\s{{0,4}}\Z", text[max(0, found.start() - _NEAR) : found.start()]):
             return _role(before.group(1))
     match = re.search(rf"{re.escape(name)}, ([^.,;:!?\n]{{3,80}})", text)
-    return match.group(1).strip() if match else ""
+    return match.group(1).strip() if match and not begins_with_name(match.group(1)) else ""
 
 
 def _english(patterns: tuple[re.Pattern[str], ...], text: str) -> _People:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import statistics
 import time
 from collections.abc import Callable
@@ -11,6 +12,7 @@ import pytest
 
 from prep.services import open_greenroom
 from prep.settings import PROJECT, Settings
+from tests.bench.generated import texts
 
 pytestmark = pytest.mark.bench
 ASKED = ("助听器卖多少钱？", "Why do old people leave hearing aids in the drawer?", "乡镇验配点关了多少个？")
@@ -42,3 +44,30 @@ def test_the_sample_from_files_to_sheet(own_home: Path, capsys: pytest.CaptureFi
         for name, seconds in exported.items():
             print(f"export {name:<9} {seconds:6.2f} s")
     assert report.embedded == report.passages
+
+
+def test_six_focus_questions_over_thirty_sources(
+    tmp_path: Path, own_home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Prints when the first was there and when all were: the sample among generated texts, nothing embedded before."""
+    sample = sorted(path for path in (PROJECT / "corpus" / "sample").iterdir() if path.name != "announcement.md")
+    corpus = tmp_path / "show" / "corpus"
+    corpus.mkdir(parents=True)
+    for path in sample:
+        shutil.copy(path, corpus)
+    for number, text in enumerate(texts(30 - len(sample)), 1):
+        (corpus / f"{number:02}.md").write_text(
+            f"---\ntitle: 第 {number} 篇\ndate: 2024-05-18\n---\n\n{text}", encoding="utf-8"
+        )
+    announcement = Path(shutil.copy(PROJECT / "corpus" / "sample" / "announcement.md", corpus.parent))
+    room = open_greenroom(Settings(prep_home=own_home, corpus_dir=corpus.parent))
+    sources = room.sync(corpus).sources
+    brief = room.read_announcement(announcement.read_bytes())
+    sheet = room.new_sheet(brief, room.library.folder_near(announcement))
+    began, ready = time.monotonic(), list[float]()
+    room.draft(sheet.sheet_id, drafted=lambda _number: ready.append(time.monotonic() - began))
+    room.close()
+
+    with capsys.disabled():
+        print(f"\nsix focus questions over {sources} sources: first {ready[0]:.1f} s, all {ready[-1]:.1f} s")
+    assert len(ready) == 6

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from prep.messages import locale_table
 
 LOCALES = ("zh-CN", "en-US")
+CHIEFLY_CHINESE = ("zh-CN", pytest.param("en-US", marks=pytest.mark.long))
+"""For what does not hang on the language of the interface: in English only where time is no matter."""
 expect.set_options(timeout=30_000)
 
 

@@ -11,12 +11,13 @@ import pytest
 from playwright.sync_api import Error, Locator, Page, expect
 
 from prep.dialogue import Answer
-from prep.domain import Brief, Dossier, Flag, FocusQuestion, FollowUp, Person, Quote, Voice
+from prep.domain import Brief, Dossier, Flag, FocusQuestion, FollowUp, Person, Quote, QuoteClaim, Voice
 from prep.drafting.sheet import source_references
+from prep.receipt import Dropped, Receipt
 from prep.services import Greenroom, open_greenroom
 from prep.settings import Settings
 from tests.browser.conftest import App
-from tests.browser.host import LOCALES, Host
+from tests.browser.host import CHIEFLY_CHINESE, Host
 from tests.faults.sink import Sink
 from tests.hash_embedder import HashEmbedder
 
@@ -85,18 +86,40 @@ def _laid(room: Greenroom, corpus: Path, bait: list[str]) -> None:
     )  # fmt: skip
     dossier = Dossier(own_words=(quote,), others=(quote,), look_for=tuple(bait))
     sections = tuple(
-        s.model_copy(update={"follow_ups": follow_ups, "dossier": dossier, "state": "partial", "message": bait[0]})
+        s.model_copy(
+            update={
+                "follow_ups": follow_ups,
+                "dossier": dossier,
+                "state": "partial",
+                "message": bait[0],
+                "receipt": _receipt(bait),
+            }
+        )
         for s in sheet.sections
     )
     references = source_references(sections, room.library.source_or_none)
     room.save_sheet(sheet.model_copy(update={"sections": sections, "sources": references}))
+    room.store.calls.add({"prompt": "\n".join(bait)}, "bait")
     for n, lure in enumerate(bait):
         written = Answer(answer=everything, quotes=(quote,), message=lure, understood=lure, unsupported=((0, 20),))
         room.store.chats.add(f"talk{n}", "bait", lure, written)
         room.store.chats.rename(f"talk{n}", lure)
 
 
-@pytest.mark.parametrize("locale", LOCALES)
+def _receipt(bait: list[str]) -> Receipt:
+    dropped = tuple(
+        Dropped(
+            reason="repetition", question=lure, claims=(QuoteClaim(source=lure, text=lure),), detail=lure, nearest=lure
+        )
+        for lure in bait
+    )
+    return Receipt(
+        at="2026-11-01T10:00:00+00:00", drafter="model", model=bait[0], template=bait[1], fingerprint=bait[2],
+        prompts=("bait",), dropped=dropped,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("locale", CHIEFLY_CHINESE)
 def test_no_page_fetches_what_a_text_asks_for(
     sink: Sink, start_app: Callable[..., App], open_page: Callable[..., Page], tmp_path: Path, locale: str
 ) -> None:

@@ -82,6 +82,34 @@ def test_a_follow_up_is_stored_before_the_reply_has_ended(dripping: tuple[Greenr
     assert [version for version, _ in room.revisions(sheet.sheet_id)] == [after.version, sheet.version]
 
 
+def test_the_page_hears_of_each_follow_up(dripping: tuple[Greenroom, Sheet, FaultServer]) -> None:
+    """The job that a page polls changes with each one saved, so that the page is drawn anew before the question is done."""
+    room, sheet, _ = dripping
+    job = room.start_draft(sheet.sheet_id, drafter="model")
+    told = {(room.job(job).done, room.job(job).message)}
+    until = time.monotonic() + 20
+    while room.job(job).state == "running" and time.monotonic() < until:
+        told.add((room.job(job).done, room.job(job).message))
+        time.sleep(0.02)
+
+    assert {(0, "1+1"), (0, "1+2"), (0, "1+3")} <= told
+
+
+def test_a_new_draft_keeps_what_the_host_kept(dripping: tuple[Greenroom, Sheet, FaultServer]) -> None:
+    """Kept, edited and own follow-ups stay in place when a model drafts again; the untouched ones make way."""
+    room, sheet, _ = dripping
+    drafted = room.draft(sheet.sheet_id)
+    first, *others = drafted.sections[0].follow_ups
+    kept = first.model_copy(update={"status": "kept"})
+    section = drafted.sections[0].model_copy(update={"follow_ups": (kept, *others)})
+    room.save_sheet(drafted.model_copy(update={"sections": (section,)}))
+
+    after = room.draft(sheet.sheet_id, drafter="model").sections[0].follow_ups
+
+    assert after[0] == kept
+    assert {follow_up.origin for follow_up in after[1:]} == {"model"}
+
+
 def test_what_the_host_edits_meanwhile_stays(dripping: tuple[Greenroom, Sheet, FaultServer]) -> None:
     """The host rewords the first follow-up while the others are being written: theirs is in the finished draft."""
     room, sheet, _ = dripping

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from prep.domain import Person
+from prep.reading.announced_people import people
 from prep.reading.announcement import quotes_announcement, read_brief
 from prep.reading.child import read_file
 from prep.reading.document import ReadDocument
@@ -177,3 +178,28 @@ def test_the_other_real_announcements_are_read(case: str, speaker: str, count: i
 
     assert [q.text for q in brief.focus_questions] == listed[:count]
     assert brief.speaker_names == (speaker,)
+
+
+LABELLED = [
+    ("Guest: Adam Reed", [("Adam Reed", "")]),
+    ("Guest: Jane Roe, editor of The Tide", [("Jane Roe", "editor of The Tide")]),
+    ("Speaker: Ge Lan (葛岚), founder and CEO of Relith", [("Ge Lan", "founder and CEO of Relith")]),
+    ("Speaker: Dr. Mara Holm (CEO, Relith)", [("Mara Holm", "CEO, Relith")]),
+    ("Speaker: Mara Holm — founder and chief executive, Relith", [("Mara Holm", "founder and chief executive, Relith")]),
+    ("Speakers: Mara Holm, CEO of Relith, and Tom Ba, analyst", [("Mara Holm", "CEO of Relith"), ("Tom Ba", "analyst")]),
+    ("Guests: Jane Roe, John Smith and Bo van Dyke", [("Jane Roe", ""), ("John Smith", ""), ("Bo van Dyke", "")]),
+    ("Speaker: Jane Roe, Managing Director, Relith", [("Jane Roe", "Managing Director, Relith")]),
+    ("Host: Ann Lee · Guest: Bo Chen", [("Bo Chen", "")]),
+    ("嘉宾：葛岚（Ge Lan），檐声创始人、CEO", [("葛岚", "檐声创始人、CEO")]),
+    ("**嘉宾**：葛岚，檐声创始人；王潮，潮声 CEO", [("葛岚", "檐声创始人"), ("王潮", "潮声 CEO")]),
+    ("嘉宾：檐声创始人葛岚", [("葛岚", "檐声创始人")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "expected"), LABELLED)
+def test_people_of_a_labelled_line(line: str, expected: list[tuple[str, str]]) -> None:
+    """Whole names in either script, with the titles beside them; the name in the other script is no title."""
+    _, speakers, certain = people(line, "")
+
+    assert [(person.name, person.role) for person in speakers] == expected
+    assert certain

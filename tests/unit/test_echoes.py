@@ -45,6 +45,12 @@ def test_an_echo_has_hardly_a_word_of_its_own(wording: str, echo: bool) -> None:
 def test_a_rung_says_something_new() -> None:
     """One rung twice, or the question again, is one."""
     assert fresh(["就说北塔？", "就说北塔？", "那天您在等谁？"], ["那天您在等谁？"]) == ("就说北塔？",)
+    assert (
+        fresh(
+            ["What risks have makers faced with taller towers?"], ["What risks might makers face with taller towers?"]
+        )
+        == ()
+    )
 
 
 def test_a_reply_that_only_echoes_gives_nothing_and_says_why() -> None:

@@ -15,7 +15,7 @@ from tests.sheets import LABELS, chinese_sheet, english_sheet
 
 FLAGS = (
     "no_question you_said_unproven several_questions too_long flattery remark trigger_word unspeakable closed "
-    "no_evidence asked_before builds_on new_question"
+    "no_evidence asked_before builds_on new_question quote_elsewhere unsupported_fact"
 ).split()
 
 

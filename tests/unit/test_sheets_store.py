@@ -97,3 +97,16 @@ def test_an_unknown_sheet_is_refused(own_home: Path) -> None:
     """By code, worded elsewhere."""
     with pytest.raises(GreenroomError, match="sheet_unknown"):
         Store(own_home).sheets.get("nothing")
+
+
+def test_a_passing_state_counts_as_a_version_and_leaves_no_revision(own_home: Path) -> None:
+    """A host who saves over a draft that is being written is told so; the list of versions is not littered."""
+    store = Store(own_home)
+    first = store.sheets.save(_sheet())
+
+    passing = store.sheets.change("s1", lambda sheet: _titled(sheet, "half"), passing=True)
+
+    assert store.sheets.get("s1") == passing
+    assert [version for version, _ in store.sheets.revisions("s1")] == [first.version]
+    with pytest.raises(Conflict):
+        store.sheets.save(first)

@@ -18,8 +18,9 @@ def receipt(section: Section) -> None:
     if not made.drafter:
         return
     with st.expander(t("receipt.title"), key=f"receipt-{section.number}", type="compact"):
-        for line in _lines(made):
-            quiet(line)
+        with st.container(gap=None):
+            for line in _lines(made):
+                quiet(line)
         _dropped(made)
         _prompts(made)
 
