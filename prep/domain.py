@@ -229,8 +229,7 @@ class Flag(Value):
 class FollowUp(Value):
     """A drafted question with its evidence. ``status`` is the host's: a dropped one stays, struck out.
 
-    ``lens`` is the id of the person through whose eyes it asks (``prep.drafting.lenses``). ``offered`` are quotations
-    that would fit the host's own question, for one click to attach.
+    ``lens`` is the id of whose eyes it asks through; ``offered`` are quotations that would fit the host's own question.
     """
 
     id: str

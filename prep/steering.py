@@ -9,13 +9,12 @@ from collections.abc import Callable
 from typing import Literal
 
 from prep.domain import FollowUp, GreenroomError, Quote, Section, Sheet
+from prep.drafters import Drafters
 from prep.drafting.finding import Finder
 from prep.drafting.other_angle import other_angle
 from prep.drafting.own_question import helped, with_quote
-from prep.drafting.reword import Reworder
 from prep.drafting.rewording import reworded
 from prep.drafting.sheet import source_references
-from prep.drafting.task import Drafter
 from prep.jobs import JobHandle, Jobs
 from prep.library.library import Library
 
@@ -29,20 +28,13 @@ def subject_of(sheet_id: str, key: str, way: Way) -> str:
 
 
 class Steering:
-    """The use cases on one follow-up. ``drafter`` and ``reworder`` build the parts for a drafter's name."""
+    """The use cases on one follow-up, each with the drafter or reworder of a name."""
 
-    def __init__(
-        self,
-        library: Library,
-        jobs: Jobs,
-        drafter: Callable[[str], Drafter],
-        reworder: Callable[[str, Cancelled], Reworder],
-    ) -> None:
+    def __init__(self, library: Library, jobs: Jobs, drafters: Drafters) -> None:
         self._library = library
         self._sheets = library.store.sheets
         self._jobs = jobs
-        self._drafter = drafter
-        self._reworder = reworder
+        self._drafters = drafters
 
     def start(self, sheet_id: str, number: int, key: str, way: Way, *, wish: str = "", drafter: str = "offline") -> str:
         """Steer in the background; returns the job's id. One sheet is steered or drafted by one job at a time.
@@ -78,7 +70,7 @@ class Steering:
             section,
             wish,
             finder=Finder(self._library, sheet.excluded),
-            drafter=self._drafter(drafter),
+            drafter=self._drafters.drafter(drafter),
             cancelled=cancelled,
         )
 
@@ -108,7 +100,7 @@ class Steering:
             sheet,
             section,
             how,
-            reworder=self._reworder(drafter, cancelled),
+            reworder=self._drafters.reworder(drafter, cancelled),
             library=self._library,
         )
 

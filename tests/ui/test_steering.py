@@ -63,7 +63,7 @@ def test_shorter_or_a_sentence(open_app: Open) -> None:
 def test_in_english(open_app: Open) -> None:
     """An offline wording turns to English; the quotation stays as it is."""
     app = open_app("questions", lang="zh", q="1")
-    old = next(one for one in sheet().sections[0].follow_ups if one.type == "number")
+    old = next(one for one in sheet().sections[0].follow_ups if one.type in ("cause", "example"))
     button(app, f"language-{old.id}").click().run()
     app = _settled(app)
 
