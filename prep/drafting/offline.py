@@ -10,7 +10,7 @@ from typing import Literal
 
 from prep.domain import Proposal, QuoteClaim, Voice
 from prep.drafting.craft import lint
-from prep.drafting.merge import repeats
+from prep.drafting.merge import ONCE, repeats
 from prep.drafting.newness import stale
 from prep.drafting.options import Option, options
 from prep.drafting.steered import steered
@@ -20,7 +20,7 @@ from prep.text.words import terms
 
 _ENOUGH = 0.3
 _FEWEST = 3
-_ONCE, _LAST = ("lens", "unused"), 0.4
+_LAST = 0.4
 _PROBES = ("number", "forecast", "cause", "challenge")
 
 
@@ -63,14 +63,14 @@ def _best_first(pool: Sequence[Option], chosen: list[Option], most: int, *, keep
     """
     left = list(pool)
     while len(chosen) < most:
-        spent = {option.type for option in chosen if option.type in _ONCE}
+        spent = {option.type for option in chosen if option.type in ONCE}
         left = [option for option in left if option.type not in spent]
         if not left:
             return
         last = len(chosen) >= max(_FEWEST, most - 1)
         lean = (_LAST if last else -_LAST) if keep_last else 0.0
         worth, best = max(
-            ((o.score - _penalty(o, chosen) + lean * (o.type in _ONCE), o) for o in left), key=lambda pair: pair[0]
+            ((o.score - _penalty(o, chosen) + lean * (o.type in ONCE), o) for o in left), key=lambda pair: pair[0]
         )
         left.remove(best)
         if len(chosen) >= _FEWEST and worth < _ENOUGH:

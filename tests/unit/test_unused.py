@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from prep.domain import Evidence, Passage, Source, Voice
+from prep.domain import Evidence, FollowUp, Passage, Source, Voice
 from prep.drafting.candidates import Candidate
+from prep.drafting.merge import merged
 from prep.drafting.signals import signals
 from prep.drafting.unused import ranked, unused
 
@@ -59,3 +60,17 @@ def test_only_telling_own_words_that_nobody_names_are_unused() -> None:
     vectors = np.eye(len(found), dtype=np.float32)
 
     assert [c.text for c in unused(found, vectors, [("s", 600)])] == [telling.text]
+
+
+def test_a_section_keeps_one_lens_and_one_unused_quotation() -> None:
+    """Beside one that the host kept no second comes in; one that was dropped does not count."""
+
+    def one(key: str, kind: str, status: str = "new") -> FollowUp:
+        return FollowUp.model_validate(
+            {"id": key, "type": kind, "question": f"第{key}条绳子谁在修？", "status": status}
+        )
+
+    drafted = [one("甲", "lens"), one("乙乙乙", "lens"), one("丙丙丙丙丙", "unused")]
+
+    assert [f.id for f in merged([one("丁", "lens", "kept")], drafted)] == ["丁", "丙丙丙丙丙"]
+    assert [f.id for f in merged([one("丁", "lens", "dropped")], drafted)] == ["丁", "甲", "丙丙丙丙丙"]
