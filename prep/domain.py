@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from prep.receipt import QuoteClaim, Receipt
+from prep.receipt import Receipt
 from prep.timing import Timing
 from prep.value import Value
 
@@ -210,18 +210,6 @@ class Dossier(Value):
     unused: tuple[Quote, ...] = ()
     nearest: tuple[Quote, ...] = ()
     look_for: tuple[str, ...] = ()
-
-
-class Proposal(Value):
-    """A follow-up as a drafter proposes it, before the quote gate and the linter have seen it."""
-
-    type: str
-    question: str
-    quotes: tuple[QuoteClaim, ...] = ()
-    if_they_say: str = ""
-    if_they_dodge: tuple[str, ...] = ()
-    why: str = ""
-    lens: str = ""
 
 
 class Flag(Value):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from typing import Any, Literal
 
-from prep.domain import Evidence, ModelFailure, Proposal
+from prep.domain import Evidence, ModelFailure
 from prep.drafting.echoes import echoes, fresh
 from prep.drafting.merge import repeats
 from prep.drafting.model_prompt import TEMPLATE, fitting_evidence, prompt_for
@@ -15,6 +15,7 @@ from prep.model.calls import as_text
 from prep.model.replies import Items
 from prep.model.shapes import FOLLOW_UPS, follow_ups_schema, problem_of, proposal_of, unreadable
 from prep.model.talk import REMINDERS, ChatModel, Talk
+from prep.receipt import Proposal
 from prep.text.language import language_of
 
 _CLOSING = 60
