@@ -159,11 +159,12 @@ class Brief(Value):
 
 
 class Pair(Value):
-    """Two dated own-words statements on one topic that differ; the earlier first."""
+    """Two dated own-words statements on one topic that differ; the earlier first. The host judges: ``accepted``."""
 
     then: Quote
     now: Quote
     difference: str = ""
+    accepted: bool = False
 
 
 class Exchange(Value):
@@ -191,7 +192,8 @@ class Dossier(Value):
     """What the corpus holds for one focus question, each list most telling first; all empty means it is silent.
 
     ``answered`` are those of ``asked_before`` whose answer the corpus holds; ``stock`` are those of ``own_words`` that
-    were said more than once; ``promises`` go by the day on which they fall due.
+    were said more than once; ``promises`` go by the day on which they fall due; ``unused`` are own words near the
+    question and far from all that the other lists begin with.
     """
 
     own_words: tuple[Quote, ...] = ()
@@ -205,6 +207,7 @@ class Dossier(Value):
     figures: tuple[Figures, ...] = ()
     others: tuple[Quote, ...] = ()
     reported: tuple[Quote, ...] = ()
+    unused: tuple[Quote, ...] = ()
     nearest: tuple[Quote, ...] = ()
     look_for: tuple[str, ...] = ()
 
@@ -218,6 +221,7 @@ class Proposal(Value):
     if_they_say: str = ""
     if_they_dodge: tuple[str, ...] = ()
     why: str = ""
+    lens: str = ""
 
 
 class Flag(Value):
@@ -228,7 +232,10 @@ class Flag(Value):
 
 
 class FollowUp(Value):
-    """A drafted question with its evidence. ``status`` is the host's: a dropped one stays, struck out."""
+    """A drafted question with its evidence. ``status`` is the host's: a dropped one stays, struck out.
+
+    ``lens`` is the id of whose eyes it asks through; ``offered`` are quotations that would fit the host's own question.
+    """
 
     id: str
     type: str
@@ -242,6 +249,8 @@ class FollowUp(Value):
     locked: bool = False
     flags: tuple[Flag, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    lens: str = ""
+    offered: tuple[Quote, ...] = ()
 
 
 class Section(Value):

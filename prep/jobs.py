@@ -75,7 +75,7 @@ class Jobs:
 
     def start(
         self,
-        kind: Literal["sync", "draft", "rebuild", "switch"],
+        kind: Literal["sync", "draft", "steer", "rebuild", "switch"],
         subject: str,
         total: int,
         work: Callable[[JobHandle], None],

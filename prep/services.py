@@ -19,10 +19,9 @@ from prep.domain import (
     Quote,
     Sheet,
 )
-from prep.drafting.offline import OfflineDrafter
+from prep.drafters import Drafters
 from prep.drafting.sheet import FOLLOW_UPS, new_sheet, with_sections
 from prep.drafting.styles import labels
-from prep.drafting.task import Drafter
 from prep.exporting import EXPORTERS, file_name
 from prep.exporting.files import write_atomically
 from prep.exporting.moved import with_moved_marked
@@ -36,6 +35,7 @@ from prep.reading.announcement import read_brief
 from prep.reading.child import read_bytes, read_file
 from prep.settings import Settings
 from prep.sheet_drafts import draft_sheet, frame_sheet, never
+from prep.steering import Steering
 from prep.upkeep import Upkeep
 from prep.work import Check, Job
 
@@ -54,6 +54,8 @@ class Greenroom:
         self.library = library
         self.talks = Conversations(library, show_on=self._show_on)
         self._jobs = Jobs(store.jobs, take_over=write)
+        self._drafters = Drafters(self.model, seconds=settings.draft_seconds)
+        self.steering = Steering(library, self._jobs, self._drafters)
         self.upkeep = Upkeep(library, self._jobs)
         self._model: ModelClient | None = None
         self._model_lock = threading.Lock()
@@ -171,7 +173,7 @@ class Greenroom:
             self.library,
             sheet_id,
             numbers,
-            drafter=self._drafter(drafter),
+            drafter=self._drafters.drafter(drafter),
             made_by=made_by,
             at_once=self.settings.draft_parallel if drafter == "model" else 1,
             follow_ups=follow_ups,
@@ -202,10 +204,11 @@ class Greenroom:
         """Draft in the background, a moment after a sync that still runs; returns the job's id."""
         sheet = self.store.sheets.get(sheet_id)
         total = len(numbers) or len(sheet.brief.focus_questions)
-        self._drafter(drafter)
+        self._drafters.drafter(drafter)
 
         def work(handle: JobHandle) -> None:
             self._jobs.wait_for("sync", _FOR_SYNC, handle.cancelled)
+            self._jobs.wait_for("steer", self.settings.draft_seconds, handle.cancelled)
             done: list[int] = []
             came: list[int] = []
 
@@ -225,13 +228,6 @@ class Greenroom:
         """Draft other lines to hold the focus questions together; what the host wrote, edited, kept or dropped stays."""
         frame_sheet(self.library, sheet_id, anew=True)
         return self.store.sheets.get(sheet_id)
-
-    def _drafter(self, name: DrafterName) -> Drafter:
-        if name == "offline":
-            return OfflineDrafter()
-        from prep.drafting.model import ModelDrafter
-
-        return ModelDrafter(self.model(), seconds=self.settings.draft_seconds)
 
     def model(self) -> ModelClient:
         """The configured model server's client; raises ``GreenroomError("no_model")`` where there is none."""

@@ -13,7 +13,7 @@ class Job(Value):
     """A piece of long work. ``done``/``total`` count its steps; ``state`` ends in done, cancelled, failed, interrupted."""
 
     id: str
-    kind: Literal["sync", "draft", "rebuild", "switch"]
+    kind: Literal["sync", "draft", "steer", "rebuild", "switch"]
     subject: str
     state: Literal["running", "done", "cancelled", "failed", "interrupted"] = "running"
     done: int = 0

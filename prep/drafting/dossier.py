@@ -13,6 +13,7 @@ from prep.drafting.figures import figures_in_time
 from prep.drafting.hosts_asked import asked_before
 from prep.drafting.pairs import then_and_now
 from prep.drafting.signals import is_due
+from prep.drafting.unused import unused
 
 _FAR = 0.38
 _FEWEST = 8
@@ -70,6 +71,7 @@ def build_dossier(
             "look_for": look_for if not near else (),
         }
     )
+    dossier = dossier.model_copy(update={"unused": cut.quotes(unused(near, near_vectors, _places(dossier)), 2)})
     return dossier, {(c.evidence.source.id, c.start): c.nearness for c in found}
 
 
@@ -86,6 +88,13 @@ def _told(near: Sequence[Candidate], brief: Brief, cut: _Cut) -> Dossier:
         numbers=tuple(sorted(cut.quotes((c for c in own + told if c.signals.number), 5), key=lambda quote: quote.date)),
         reported=cut.quotes(sorted(told, key=lambda c: c.worth + 0.2 * c.about_speaker, reverse=True), 8),
     )
+
+
+def _places(dossier: Dossier) -> list[tuple[str, int]]:
+    """Where the finds of a dossier stand, but for its list of own words."""
+    pairs = [quote for pair in dossier.then_and_now for quote in (pair.then, pair.now)]
+    stock = [answer.latest for answer in dossier.stock]
+    return [(quote.source_id, quote.start) for quote in (*pairs, *stock, *dossier.promises, *dossier.numbers)]
 
 
 class _Cut:

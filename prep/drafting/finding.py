@@ -137,6 +137,12 @@ class Finder:
         fresh = self.gate(brief).quote(source, quote.start, quote.end)
         return fresh if fresh and fresh.text == quote.text else None
 
+    def on_the_matter(self, brief: Brief, question: FocusQuestion, folder: str) -> frozenset[str]:
+        """Ids of the passages that are on the matter of ``question``, not merely nearest to it."""
+        voiced: tuple[tuple[Voice, ...], ...] = ((), (Voice.OWN_WORDS,))
+        hits = [hit for voices in voiced for hit in self._hits(brief, question, folder, voices=voices)]
+        return frozenset(hit.evidence.passage.id for hit in hits if hit.nearness >= 1.0)
+
     def nearest(self, brief: Brief, question: FocusQuestion, folder: str) -> tuple[Evidence, ...]:
         """The three nearest passages, whether or not they are on the matter."""
         return tuple(hit.evidence for hit in self._hits(brief, question, folder, limit=3))

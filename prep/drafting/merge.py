@@ -8,6 +8,7 @@ from prep.domain import FollowUp
 from prep.text.words import terms
 
 SAME = 0.72
+ONCE = ("lens", "unused")
 
 
 def likeness(left: str, right: str) -> float:
@@ -27,11 +28,15 @@ def hosts_own(follow_up: FollowUp) -> bool:
 
 
 def merged(present: Sequence[FollowUp], drafted: Sequence[FollowUp]) -> tuple[FollowUp, ...]:
-    """``present`` follow-ups that are the host's, in place, then the drafted ones that say something new."""
+    """``present`` follow-ups that are the host's, in place, then the drafted ones that say something new.
+
+    A second lens or unused quotation beside one that stands is left out: one of each is enough for a section.
+    """
     kept = [follow_up for follow_up in present if hosts_own(follow_up)]
     ids = {follow_up.id for follow_up in kept}
     for follow_up in drafted:
-        if follow_up.id not in ids and not repeats(follow_up.question, [k.question for k in kept]):
+        second = follow_up.type in ONCE and any(k.type == follow_up.type and k.status != "dropped" for k in kept)
+        if follow_up.id not in ids and not second and not repeats(follow_up.question, [k.question for k in kept]):
             kept.append(follow_up)
             ids.add(follow_up.id)
     return tuple(kept)

@@ -33,7 +33,7 @@ class ModelDrafter:
         """At most ``task.follow_ups`` proposals, each as soon as it is complete.
 
         A prompt too long for the model is tried again with half the evidence; a reply wholly in the wrong language is
-        asked for once more; a complete reply with nothing usable is mended once. Raises ``ModelFailure`` after what
+        asked for once more; a complete reply that can't be read is mended once. Raises ``ModelFailure`` after what
         could be yielded.
         """
         trace = trace or Trace()
@@ -56,7 +56,7 @@ class ModelDrafter:
             yield from _asked_again(talk, task, evidence, trace)
         elif reading.empty:
             raise ModelFailure("empty")
-        else:
+        elif not reading.readable:
             yield from _mended(talk, task, evidence, reading, trace)
 
 
@@ -69,6 +69,7 @@ class Reading:
     def __init__(self, task: DraftTask, trace: Trace | None = None) -> None:
         self.taken: list[Proposal] = []
         self.foreign = 0
+        self.readable = False
         self.problem = "no list of follow_ups"
         self.told = ""
         self._task = task
@@ -119,6 +120,7 @@ class Reading:
                 self.problem = problem_of(error)
                 self._trace.dropped.append(unreadable(item, self.problem))
                 continue
+            self.readable = True
             reason, detail = self._against(proposal)
             if reason:
                 self._trace.drop(reason, proposal, detail=detail)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from prep.domain import Evidence, Person, Quote
+from prep.drafting.lenses import LENSES
 from prep.drafting.task import DraftTask
 from prep.model.evidence_blocks import block, fitting
 from prep.model.prompts import Prompt, render
@@ -13,6 +14,7 @@ from prep.text.clean import one_line
 
 TEMPLATE = "draft/follow_ups"
 _AVOIDED = 24
+_WISH = 200
 _HINTS = {
     "zh": {
         "pair": "{0}：同一件事，前后两种说法，适合问变化。",
@@ -21,6 +23,7 @@ _HINTS = {
         "numbers": "有具体的数：{0}。",
         "others": "别人的看法：{0}。",
         "dodges": "主持人问过、没有正面回答：{0}。",
+        "unused": "离问题近、还没人用过的话：{0}。",
     },
     "en": {
         "pair": "{0}: one matter put in two ways, good for a then-and-now question.",
@@ -29,6 +32,7 @@ _HINTS = {
         "numbers": "Concrete figures: {0}.",
         "others": "What others think: {0}.",
         "dodges": "Asked by a host and left unanswered: {0}.",
+        "unused": "Close to the question and used by nobody yet: {0}.",
     },
 }
 _AND = {"zh": "、", "en": ", "}
@@ -55,6 +59,11 @@ def prompt_for(task: DraftTask, evidence: Sequence[Evidence], *, reminder: str =
         evidence=[block(item, relative_voice(item.passage, brief.speaker_names), language) for item in evidence],
         hints=hints(task, evidence),
         avoid=[one_line(question) for question in task.avoid[:_AVOIDED]],
+        lenses=_AND[language].join(
+            f"{lens.id} ({lens.zh if language == 'zh' else lens.en})" for lens in LENSES.values()
+        ),
+        wish=one_line(task.wish.words, _WISH),
+        tried=_AND[language].join(dict.fromkeys(one.type for one in task.tried)),
         reminder=reminder,
         count=task.follow_ups,
     )
@@ -78,7 +87,7 @@ def hints(task: DraftTask, evidence: Sequence[Evidence]) -> list[str]:
         for pair in dossier.then_and_now
         if len(labels := _labels((pair.then, pair.now), evidence)) == 2
     ]
-    for name in ("promises", "asked_before", "numbers", "others"):
+    for name in ("promises", "asked_before", "numbers", "others", "unused"):
         labels = _labels(getattr(dossier, name), evidence)
         found += [(name, labels)] if labels else []
     evaded = _labels([quote for one in dossier.dodges for quote in (one.asked, one.answer)], evidence)

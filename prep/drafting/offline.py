@@ -10,15 +10,17 @@ from typing import Literal
 
 from prep.domain import Proposal, QuoteClaim, Voice
 from prep.drafting.craft import lint
-from prep.drafting.merge import repeats
+from prep.drafting.merge import ONCE, repeats
 from prep.drafting.newness import stale
 from prep.drafting.options import Option, options
+from prep.drafting.steered import steered
 from prep.drafting.styles import choose, wordings
 from prep.drafting.task import DraftTask, Trace
 from prep.text.words import terms
 
 _ENOUGH = 0.3
 _FEWEST = 3
+_LAST = 0.4
 _PROBES = ("number", "forecast", "cause", "challenge")
 
 
@@ -32,16 +34,21 @@ class OfflineDrafter:
         if trace:
             trace.shown = task.evidence
         pool = options(task)
+        if task.tried:
+            pool = steered(pool, task.tried, task.wish)
         if not pool:
             yield from _probes(task)
             return
         chosen: list[Option] = []
         asked = [task.focus_question.text]
         for fresh, most in ((True, task.follow_ups), (False, min(_FEWEST, task.follow_ups))):
-            for best in _best_first(pool, chosen, most):
+            for best in _best_first(pool, chosen, most, keep_last=fresh and not task.tried):
                 if cancelled():
                     return
-                proposal = _worded(best, task, len(chosen), [*asked, *task.avoid] if fresh else asked, fresh=fresh)
+                proposal = worded(best, task, len(chosen), [*asked, *task.avoid] if fresh else asked, fresh=fresh)
+                if proposal is None and best.lens and best.lens == task.wish.lens:
+                    here = [*asked, *(one.question for one in task.tried)]
+                    proposal = worded(best, task, len(chosen), here, fresh=False)
                 if proposal:
                     pool.remove(best)
                     chosen.append(best)
@@ -49,11 +56,22 @@ class OfflineDrafter:
                     yield proposal
 
 
-def _best_first(pool: Sequence[Option], chosen: list[Option], most: int) -> Iterator[Option]:
-    """Options in the order in which they add most to those ``chosen`` meanwhile, until there are ``most`` of these."""
+def _best_first(pool: Sequence[Option], chosen: list[Option], most: int, *, keep_last: bool) -> Iterator[Option]:
+    """Options in the order in which they add most to those ``chosen`` meanwhile, until there are ``most`` of these.
+
+    A lens and an unused quotation are for one follow-up each; with ``keep_last`` the last place is theirs first.
+    """
     left = list(pool)
-    while left and len(chosen) < most:
-        worth, best = max(((o.score - _penalty(o, chosen), o) for o in left), key=lambda pair: pair[0])
+    while len(chosen) < most:
+        spent = {option.type for option in chosen if option.type in ONCE}
+        left = [option for option in left if option.type not in spent]
+        if not left:
+            return
+        last = len(chosen) >= max(_FEWEST, most - 1)
+        lean = (_LAST if last else -_LAST) if keep_last else 0.0
+        worth, best = max(
+            ((o.score - _penalty(o, chosen) + lean * (o.type in ONCE), o) for o in left), key=lambda pair: pair[0]
+        )
         left.remove(best)
         if len(chosen) >= _FEWEST and worth < _ENOUGH:
             return
@@ -79,15 +97,15 @@ def _overlap(left: str, right: str) -> float:
     return len(a & b) / max(1, min(len(a), len(b)))
 
 
-def _worded(option: Option, task: DraftTask, index: int, asked: list[str], *, fresh: bool) -> Proposal | None:
+def worded(option: Option, task: DraftTask, index: int, asked: list[str], *, fresh: bool) -> Proposal | None:
     """The option as a proposal, or None where no wording fits that is new beside what was ``asked``.
 
     A ``fresh`` one is not what hosts asked the speaker before either.
     """
 
-    def fits(worded: str) -> bool:
-        new = not repeats(worded, asked) and not (fresh and stale(worded, task.dossier))
-        return new and not lint(worded, option.quotes)
+    def fits(line: str) -> bool:
+        new = not repeats(line, asked) and not (fresh and stale(line, task.dossier))
+        return new and not lint(line, option.quotes)
 
     lines = wordings(option.type)[task.brief.language]
     turn = task.focus_question.number - 1 + index
@@ -102,6 +120,7 @@ def _worded(option: Option, task: DraftTask, index: int, asked: list[str], *, fr
         if_they_say=choose(_aside(lines, "if_they_say", option), option.slots, turn),
         if_they_dodge=tuple(rung for rung in rungs if rung),
         why=_why(option, task.brief.language, turn),
+        lens=option.lens,
     )
 
 

@@ -8,6 +8,7 @@ from prep.domain import Brief, Quote, Value, Voice
 from prep.drafting.about import words_about
 from prep.drafting.hooks import Hook, hooks
 from prep.drafting.lead_in import spoken_date
+from prep.drafting.lenses import concerned
 from prep.drafting.signals import Signals, is_due, number_in, signals
 from prep.drafting.styles import wordings
 from prep.drafting.task import DraftTask
@@ -28,6 +29,7 @@ _OBJECTS = re.compile(
 _NEAR, _NEARER, _FEW = 0.4, 0.55, 3
 _TWICE = 0.6
 _ASIDE, _CHATTER = 0.3, 0.15
+_UNUSED, _LENS, _AGAIN = 0.3, 0.3, 0.25
 _THEIRS = re.compile(r"他们?|她们?|\b(?:they|he|she)\b", re.IGNORECASE)
 _OURS = re.compile(r"我|咱|\b(?:I|we|our|my|us)\b")
 
@@ -45,6 +47,7 @@ class Option(Value):
     slots: dict[str, str]
     score: float
     due: bool = False
+    lens: str = ""
 
 
 def options(task: DraftTask) -> list[Option]:
@@ -56,7 +59,55 @@ def options(task: DraftTask) -> list[Option]:
         near = task.nearness.get((quote.source_id, quote.start), _NEARER)
         enough = _NEARER if quote.voice is Voice.OTHERS and not signals(quote.text, "").critical else _NEAR
         told += _of_quote(quote, task) if near >= enough or len(told) < _FEW else []
-    return found + told
+    return found + told + _aside_options(task)
+
+
+def _aside_options(task: DraftTask) -> list[Option]:
+    """What comes from another side: the best unused quotation as it is, and own words seen through a lens."""
+    brief, found = task.brief, []
+    for quote in task.dossier.unused:
+        seen = signals(quote.text, quote.date)
+        found.append(
+            Option(
+                type="unused",
+                file="unused",
+                section="question",
+                quotes=(quote,),
+                slots=_slots(quote, seen, brief),
+                score=_UNUSED + _own_worth(quote, seen, task),
+            )
+        )
+    for quote in dict.fromkeys((*task.dossier.own_words, *task.dossier.unused)):
+        found += _lens_options(quote, task)
+    return found
+
+
+def _lens_options(quote: Quote, task: DraftTask) -> list[Option]:
+    """One option for each lens that a quotation concerns, those that the sheet has not had before the others."""
+    seen = signals(quote.text, quote.date)
+    wished = task.wish.lens
+    if seen.dangling or seen.hearsay or seen.aside or seen.chatter:
+        return []
+    concerned_by = concerned(quote.text)
+    return [
+        Option(
+            type="lens",
+            file="lens",
+            section=f"question_{lens}",
+            quotes=(quote,),
+            slots=_slots(quote, seen, task.brief),
+            score=_own_worth(quote, seen, task) + _LENS * (lens in concerned_by) - _AGAIN * (lens in task.lenses),
+            lens=lens,
+        )
+        for lens in dict.fromkeys((*concerned_by, *([wished] if wished else [])))
+    ]
+
+
+def _own_worth(quote: Quote, seen: Signals, task: DraftTask) -> float:
+    near = task.nearness.get((quote.source_id, quote.start), 0.5)
+    again = (quote.source_id, quote.start) in task.quoted
+    abroad = language_of(quote.text) != task.brief.language
+    return 0.6 * near + 0.2 * seen.telling + 0.3 - _TWICE * again - 0.12 * abroad
 
 
 def _pair_option(then: Quote, now: Quote, brief: Brief) -> Option:

@@ -12,6 +12,7 @@ from prep.drafting.craft import lint, severe
 from prep.drafting.facts import invented_inside, unsupported
 from prep.drafting.merge import hosts_own, likeness, merged, repeats
 from prep.drafting.newness import mark
+from prep.drafting.pairs import accepted_as
 from prep.drafting.quotes import Gate, Judged
 from prep.drafting.task import Drafter, DraftTask, Trace
 from prep.receipt import Receipt, Seen, Verdict
@@ -64,7 +65,7 @@ class Outcome:
                 "state": "partial",
                 "message": "draft_interrupted",
                 "silent": False,
-                "dossier": dossier,
+                "dossier": accepted_as(section.dossier, dossier),
                 "follow_ups": (*new, *old),
             }
         )
@@ -80,7 +81,7 @@ class Outcome:
                 "state": self.state,
                 "message": self.message,
                 "rejected": self.rejected,
-                "dossier": dossier,
+                "dossier": accepted_as(section.dossier, dossier),
                 "follow_ups": merged(section.follow_ups, self.follow_ups) if replaces else section.follow_ups,
                 "receipt": receipt,
             }
@@ -192,6 +193,7 @@ class Outcome:
             origin=self._drafter.origin,
             flags=flags,
             quotes=quotes,
+            lens=proposal.lens,
         )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
-from prep.domain import Voice
+from prep.domain import Dossier, Pair, Quote, Voice
 from prep.drafting.amounts import amount
 from prep.drafting.candidates import Candidate, Vectors
 from prep.drafting.turned import goes_against, topic
@@ -41,6 +41,21 @@ def then_and_now(
             used |= {first, second}
             pairs.append((found[first], found[second]))
     return pairs
+
+
+def accepted_as(before: Dossier, after: Dossier) -> Dossier:
+    """``after`` with every pair accepted that the host had accepted ``before``."""
+    accepted = {_places(pair) for pair in before.then_and_now if pair.accepted}
+    pairs = (pair.model_copy(update={"accepted": _places(pair) in accepted}) for pair in after.then_and_now)
+    return after.model_copy(update={"then_and_now": tuple(pairs)})
+
+
+def _places(pair: Pair) -> tuple[tuple[str, int, str], ...]:
+    return _place(pair.then), _place(pair.now)
+
+
+def _place(quote: Quote) -> tuple[str, int, str]:
+    return quote.source_id, quote.start, quote.text
 
 
 def _apart(first: Candidate, second: Candidate) -> bool:

@@ -21,6 +21,7 @@ from prep.drafting.finding import Finder
 from prep.drafting.merge import hosts_own
 from prep.drafting.offline import OfflineDrafter
 from prep.drafting.outcome import FREE, Change, Outcome, Prices
+from prep.drafting.quotes import Gate
 from prep.drafting.styles import fill, styles, wordings
 from prep.drafting.task import Drafter, DraftTask
 
@@ -43,6 +44,34 @@ def with_sections(sheet: Sheet) -> Sheet:
     return sheet.model_copy(update={"sections": tuple(sections)})
 
 
+def prepared(sheet: Sheet, question: FocusQuestion, finder: Finder, gate: Gate, *, follow_ups: int) -> DraftTask:
+    """The task of drafting one focus question: its evidence, sorted into a dossier, and what stands already."""
+    brief = sheet.brief
+    evidence = finder.evidence(brief, question, sheet.folder)
+    dossier, nearness = build_dossier(
+        brief,
+        question,
+        evidence,
+        encode_query=finder.encode_query,
+        encode=finder.encode,
+        to_quote=gate.quote,
+        passages_of=finder.passages_of,
+        look_for=look_for(brief, question),
+    )
+    return DraftTask(
+        brief=brief,
+        focus_question=question,
+        dossier=dossier,
+        evidence=tuple(evidence),
+        follow_ups=follow_ups,
+        nearness=nearness,
+        styles=styles(),
+        avoid=_standing(sheet, question),
+        quoted=_quoted(sheet, question),
+        lenses=_lenses(sheet, question),
+    )
+
+
 def draft_section(
     sheet: Sheet,
     question: FocusQuestion,
@@ -63,28 +92,8 @@ def draft_section(
     """
     brief = sheet.brief
     gate = finder.gate(brief)
-    evidence = finder.evidence(brief, question, sheet.folder)
-    dossier, nearness = build_dossier(
-        brief,
-        question,
-        evidence,
-        encode_query=finder.encode_query,
-        encode=finder.encode,
-        to_quote=gate.quote,
-        passages_of=finder.passages_of,
-        look_for=look_for(brief, question),
-    )
-    task = DraftTask(
-        brief=brief,
-        focus_question=question,
-        dossier=dossier,
-        evidence=tuple(evidence),
-        follow_ups=follow_ups,
-        nearness=nearness,
-        styles=styles(),
-        avoid=_standing(sheet, question),
-        quoted=_quoted(sheet, question),
-    )
+    task = prepared(sheet, question, finder, gate, follow_ups=follow_ups)
+    evidence, dossier = task.evidence, task.dossier
     outcome = Outcome(drafter if evidence else OfflineDrafter(), task, gate, _ready(sheet, question))
     outcome.follow(cancelled, lambda: arrived(lambda section: outcome.arriving_in(section, dossier)))
     if not evidence:
@@ -117,6 +126,12 @@ def _quoted(sheet: Sheet, question: FocusQuestion) -> frozenset[tuple[str, int]]
     """Where the quotations of the other sections' follow-ups stand."""
     others = (section for section in sheet.sections if section.number != question.number)
     return frozenset((q.source_id, q.start) for section in others for f in section.follow_ups for q in f.quotes)
+
+
+def _lenses(sheet: Sheet, question: FocusQuestion) -> frozenset[str]:
+    """The lenses through which the other sections' follow-ups ask."""
+    others = (section for section in sheet.sections if section.number != question.number)
+    return frozenset(f.lens for section in others for f in section.follow_ups if f.lens)
 
 
 def look_for(brief: Brief, question: FocusQuestion) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
+from prep.drafting.lenses import lens_names
 from prep.drafting.task import Style
 from prep.settings import PROJECT
 
@@ -28,8 +29,8 @@ def _style(path: Path) -> Style:
 
 
 def labels(language: str) -> dict[str, str]:
-    """Names of the kinds by id, in ``language``."""
-    return {style.id: style.zh if language == "zh" else style.en for style in styles()}
+    """Names of the kinds by id in ``language``, and of lenses by ``lens.<id>``."""
+    return {style.id: style.zh if language == "zh" else style.en for style in styles()} | lens_names(language)
 
 
 @lru_cache(maxsize=32)

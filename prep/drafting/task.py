@@ -7,7 +7,8 @@ from typing import Literal, Protocol
 
 from pydantic import Field
 
-from prep.domain import Brief, Dossier, Evidence, FocusQuestion, Proposal, Value
+from prep.domain import Brief, Dossier, Evidence, FocusQuestion, FollowUp, Proposal, Value
+from prep.drafting.wish import Wish
 from prep.model.calls import ModelCall
 from prep.receipt import Dropped
 
@@ -26,7 +27,8 @@ class DraftTask(Value):
 
     ``nearness`` (0 to 1) tells for each place (source id, start) how near the question it stands. ``avoid`` are
     questions that already stand on the sheet; ``quoted`` are the places on which other focus questions' follow-ups
-    open.
+    open; ``lenses`` are those through which they ask. ``wish`` is what the host asked one follow-up to be like, and
+    ``tried`` are the follow-ups that it has to differ from.
     """
 
     brief: Brief
@@ -38,6 +40,9 @@ class DraftTask(Value):
     styles: tuple[Style, ...] = ()
     avoid: tuple[str, ...] = ()
     quoted: frozenset[tuple[str, int]] = frozenset()
+    lenses: frozenset[str] = frozenset()
+    wish: Wish = Wish()
+    tried: tuple[FollowUp, ...] = ()
 
 
 class Trace:

@@ -12,6 +12,7 @@ from prep.exporting.outline_frame import Framing, framing
 from prep.exporting.tail import going_out, made, unverified
 from prep.exporting.words import Words, words_for
 from prep.text.clean import one_line
+from prep.text.speech_rate import seconds_to_say
 
 _NOT_IN_A_FILE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>()\[\]{}\\`\"'|^\x00-\x20\x7f]+")
@@ -152,11 +153,18 @@ def _asked(number: str, follow_up: FollowUp, words: Words, labels: Mapping[str, 
     )
     return Asked(
         number=number,
-        label=one_line(labels.get(follow_up.type, follow_up.type), 60),
+        label=_label(follow_up, words, labels),
         quotes=tuple(cited(quote, words) for quote in follow_up.quotes),
         question=one_line(follow_up.question, 2000),
         details=tuple((label, text) for label, text in details if text),
     )
+
+
+def _label(follow_up: FollowUp, words: Words, labels: Mapping[str, str]) -> str:
+    """The kind, through whose eyes it asks, and how long it takes to say."""
+    kind, lens = labels.get(follow_up.type, follow_up.type), labels.get(f"lens.{follow_up.lens}", "")
+    kind = words["lens"].format(kind=kind, lens=lens) if lens else kind
+    return f"{one_line(kind, 60)} · {words['seconds'].format(seconds=seconds_to_say(follow_up.question))}"
 
 
 def _remarks(follow_up: FollowUp, words: Words) -> list[str]:
@@ -164,6 +172,8 @@ def _remarks(follow_up: FollowUp, words: Words) -> list[str]:
         words.get(f"flag_{flag.code}", one_line(flag.code)).replace("{detail}", one_line(flag.detail)).strip()
         for flag in follow_up.flags
     ]
+    if follow_up.type == "then_and_now" and follow_up.status != "kept":
+        remarks.insert(0, words["to_confirm"])
     if follow_up.origin == "host":
         return [*remarks, words["own"]]
     return [*remarks, words["edited"]] if follow_up.edited else remarks

@@ -20,6 +20,7 @@ from prep.library.index import VectorIndex
 from prep.library.lock import WriterLock
 from prep.library.meaning import Meaning, never, silent
 from prep.library.namesakes import Namesakes
+from prep.library.remembered import Remembered
 from prep.library.search import Hit, Query
 from prep.library.store import Store
 from prep.library.switching import Switch, known_embedders, settle
@@ -51,6 +52,7 @@ class Library:
         self._corpus = store.corpus
         self._lock = lock
         self._syncing = threading.Lock()
+        self._remembered = Remembered()
         self._folders = Folders(settings.corpus_dir, store.corpus)
         self.resolve_folder = self._folders.resolve
         self.folder_near = self._folders.near
@@ -87,8 +89,8 @@ class Library:
             return None
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """Passage vectors ``(n, dimension)``."""
-        return self.meaning.embedder.passages(texts)
+        """Passage vectors ``(n, dimension)``; a sentence that was asked for lately is not embedded again."""
+        return self._remembered.passages(self.meaning.embedder, texts)
 
     def encode_query(self, texts: Sequence[str]) -> Vectors:
         """Query vectors ``(n, dimension)``."""

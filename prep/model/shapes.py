@@ -13,7 +13,7 @@ from prep.text.clean import clean_text
 
 FOLLOW_UPS = (
     '{"follow_ups":[{"type":"…","quotes":[{"source":"S1","text":"…"}],"question":"…","if_they_say":"…",'
-    '"if_they_dodge":["…","…"],"why":"…"}]}'
+    '"if_they_dodge":["…","…"],"why":"…","lens":""}]}'
 )
 ANSWER = '{"silent":false,"quotes":[{"source":"S1","text":"…"}],"answer":"… [1]"}'
 _RUNGS = 2
@@ -63,6 +63,7 @@ class FollowUpShape(_Shape):
     if_they_say: Annotated[Tidy, Field(max_length=400)] = ""
     if_they_dodge: Rungs = []
     why: Annotated[Tidy, Field(max_length=600)] = ""
+    lens: Annotated[Tidy, Field(max_length=40)] = ""
 
 
 class AnswerShape(_Shape):
@@ -89,6 +90,7 @@ def proposal_of(item: Mapping[str, Any], types: Mapping[str, str]) -> Proposal:
         if_they_say=shape.if_they_say,
         if_they_dodge=tuple(rung for rung in shape.if_they_dodge if rung)[:_RUNGS],
         why=shape.why,
+        lens=shape.lens.lower(),
     )
 
 
@@ -121,6 +123,7 @@ def follow_ups_schema(types: Sequence[str], labels: Sequence[str]) -> dict[str, 
         "if_they_say": {"type": "string"},
         "if_they_dodge": _list_of({"type": "string"}),
         "why": {"type": "string"},
+        "lens": {"type": "string"},
     }
     return _object({"follow_ups": _list_of(_object(item))})
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, Literal
 from uuid import uuid4
 
-from prep.domain import Flag, FollowUp, Quote, Section, Sheet
+from prep.domain import Flag, FollowUp, Pair, Quote, Section, Sheet
 from prep.drafting.craft import lint
 from prep.ui.pieces import Edit, Piece, follow_up, moved, require, section, with_section
 
@@ -87,10 +87,38 @@ def restore_follow_up(before: Sheet, number: int, key: str) -> Edit:
     return lambda sheet: with_section(sheet, number, change)
 
 
-def add_follow_up(number: int, text: str, quotes: tuple[Quote, ...] = ()) -> Edit:
-    """The host's own follow-up, kept from the start."""
+def as_before(number: int, old: FollowUp, known: frozenset[str]) -> Edit:
+    """Let ``old`` stand again as it was, and strike out what a machine has put there since (ids not in ``known``)."""
+
+    def change(found: FollowUp) -> FollowUp:
+        if found.id == old.id:
+            return old
+        new = found.id not in known and found.origin != "host" and found.status == "new"
+        return found.model_copy(update={"status": "dropped"}) if new else found
+
+    return lambda sheet: with_section(
+        sheet, number, lambda s: s.model_copy(update={"follow_ups": tuple(change(f) for f in s.follow_ups)})
+    )
+
+
+def accept_pair(number: int, pair: Pair, accepted: bool) -> Edit:
+    """Accept a then-and-now pair, or take that back: only an accepted one leaves the house as one."""
+
+    def change(found: Section) -> Section:
+        pairs = tuple(
+            one.model_copy(update={"accepted": accepted}) if (one.then, one.now) == (pair.then, pair.now) else one
+            for one in found.dossier.then_and_now
+        )
+        require((pair.then, pair.now) in [(one.then, one.now) for one in pairs])
+        return found.model_copy(update={"dossier": found.dossier.model_copy(update={"then_and_now": pairs})})
+
+    return lambda sheet: with_section(sheet, number, change)
+
+
+def add_follow_up(number: int, text: str, quotes: tuple[Quote, ...] = (), key: str = "") -> Edit:
+    """The host's own follow-up, kept from the start; ``key`` is its id where the caller needs to know it."""
     added = FollowUp(
-        id=uuid4().hex[:10],
+        id=key or uuid4().hex[:10],
         type="own",
         question=text,
         origin="host",

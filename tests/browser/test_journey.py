@@ -34,6 +34,7 @@ def test_from_the_first_page_to_a_word_file(host: Host) -> None:
     expect(host.cards()).to_have_count(4)
 
     _edit_survives_a_refresh(host)
+    _another_angle_and_back(host)
     _a_quotation_opens_in_its_source(host)
     _the_corpus_answers(host)
     _a_word_file_comes_out(host)
@@ -63,6 +64,20 @@ def _edit_survives_a_refresh(host: Host) -> None:
     expect(host.cards().first).to_contain_text(host.words("card.edited"))
     host.page.reload()
     expect(host.questions().first).to_have_value("这是主持人自己改的一句，行吗？")
+
+
+def _another_angle_and_back(host: Host) -> None:
+    """The menu closes, the new card stands before the old one, struck out; taking it back strikes out the new one."""
+    cards = host.cards().count()
+    old = host.questions().nth(2).input_value()
+    host.cards().nth(2).locator("[data-testid='stPopover']").get_by_role("button").click()
+    host.page.locator("[class*='st-key-angle-']").get_by_role("button").click()
+    expect(host.page.get_by_text(host.words("steer.done_angle"))).to_be_visible(timeout=30_000)
+    expect(host.cards()).to_have_count(cards + 1)
+    expect(host.questions().nth(3)).to_have_value(old)
+    host.button("undo.take_back").click()
+    expect(host.keyed("undo")).to_have_count(0)
+    expect(host.questions().nth(3)).to_have_value(old)
 
 
 def _a_quotation_opens_in_its_source(host: Host) -> None:

@@ -11,19 +11,24 @@ import sys
 from pathlib import Path
 
 from prep.dialogue import Answer, Turn
-from prep.domain import Quote
+from prep.domain import FollowUp, Quote
 from prep.drafting.model_prompt import prompt_for
+from prep.drafting.model_reword import reword_prompt
+from prep.drafting.reword import How, Rewording
+from prep.drafting.task import DraftTask
+from prep.drafting.wish import understood
 from prep.drafting.styles import PROMPTS, fill, slots_of, wordings
 from prep.model.chat_reply import _prompt
 from prep.model.condensing import prompt as condensing_prompt
 from prep.model.prompts import Prompt, render
 from prep.model.shapes import FOLLOW_UPS
-from tests.faults.task import evidence, task
+from tests.faults.task import evidence, quote, task
 from tests.unit.test_offline_wordings import SLOTS
 
 HERE = Path(__file__).parent
 COMMAND = "python -m tests.prompts.goldens"
 OFFLINE = PROMPTS / "offline"
+HOWS: tuple[How, ...] = ("shorter", "language")
 NONCE = "0123456789abcdef" * 2
 FOLLOWING = {"zh": "那后来呢？", "en": "And after that?"}
 QUESTIONS = {"zh": "城里的老钟，现在走着几座？", "en": "How many of the clocks run today?"}
@@ -53,11 +58,39 @@ def prompts(language: str) -> list[tuple[str, Prompt]]:
     wanted = task(language, avoid=(QUESTIONS[language],))
     return [
         ("draft", prompt_for(wanted, wanted.evidence)),
+        ("draft_again", prompt_for(_wished(wanted, language), wanted.evidence)),
+        *[(f"reword_{how}", _reword(wanted, language, how)) for how in HOWS],
         ("chat", _prompt(QUESTIONS[language], evidence(language), language)),
         ("chat_on", _prompt(FOLLOWING[language], evidence(language), language, QUESTIONS[language])),
         ("condense", condensing_prompt(FOLLOWING[language], earlier(language), language)),
         ("repair", render("repair/json", language, shape=FOLLOW_UPS, problem="follow_ups: missing", reply="{oops")),
     ]
+
+
+def standing(language: str) -> FollowUp:
+    """A follow-up of a model's, standing on the first passage."""
+    found = quote(evidence(language)[0])
+    zh = language == "zh"
+    return FollowUp(
+        id="f1",
+        type="number",
+        question="其实我想知道，四十座老钟里，今天走着几座？" if zh else "So, of the forty clocks, how many run today?",
+        if_they_say="如果说还早 → 早到哪一年？" if zh else "If it is early → how early?",
+        if_they_dodge=("给个范围就行？",) if zh else ("A range will do?",),
+        why="这个数可以核对。" if zh else "The figure can be checked.",
+        origin="model",
+        quotes=(found,),
+    )
+
+
+def _wished(wanted: DraftTask, language: str) -> DraftTask:
+    wish = understood("软一点，关于拨款" if language == "zh" else "softer, about the grant")
+    return wanted.model_copy(update={"wish": wish, "tried": (standing(language),)})
+
+
+def _reword(wanted: DraftTask, language: str, how: How) -> Prompt:
+    other = "en" if language == "zh" else "zh"
+    return reword_prompt(standing(language), wanted, Rewording(how=how, language=language if how == "shorter" else other))
 
 
 def earlier(language: str) -> list[Turn]:

@@ -88,9 +88,9 @@ def test_every_page_names_event_and_version_and_counts_itself() -> None:
 def test_a_follow_up_is_set_in_speaking_order_and_kept_together() -> None:
     """Label, introduced quotation, origin, question, cue and ladder follow each other and stay on one page."""
     block = paragraphs(render(chinese_sheet(), LABELS))
-    first = next(i for i, (_, text, _) in enumerate(block) if text == "1.1  变化")
+    first = next(i for i, (_, text, _) in enumerate(block) if text == "1.1  变化 · 约 5 秒")
     wanted = [
-        ("Caption", "1.1  变化", True),
+        ("Caption", "1.1  变化 · 约 5 秒", True),
         ("Quote", "2024 年 5 月，您说：“明年年底之前，我们会交付第一千台。”", True),
         ("QuoteOrigin", "《在云栖谷的四十分钟》 · 2024-05-18 · 00:31:07 · 本人原话", True),
         ("Quote", "2025 年 9 月，您说：“我更愿意说，是先把一百台用好。\n数字不重要。”", True),
@@ -108,7 +108,7 @@ def test_an_english_sheet_is_set_in_english() -> None:
     """Labels, voices and punctuation are those of the sheet's language, around a Chinese quotation too."""
     texts = docx_texts(render(english_sheet(), {"promise_check": "Promise check"}))
 
-    assert "1.1  Promise check" in texts
+    assert "1.1  Promise check · about 6 s" in texts
     assert "8 min · must ask" in texts
     assert "In October 2025, 慢科技 wrote: “她把一千台挂在嘴边，仓库里只有十一台。”" in texts
     assert "1 drafted by a model (gpt-x). Quotations were cut from the sources by code, letter for letter." in texts

@@ -7,9 +7,10 @@ from typing import get_args
 
 import pytest
 
-from prep.domain import FocusQuestion, FollowUp, Section, Voice
+from prep.domain import Dossier, FocusQuestion, FollowUp, Pair, Section, Voice
+from prep.drafting.styles import labels
 from prep.exporting.json import render
-from prep.exporting.outline import outline, quoted
+from prep.exporting.outline import Part, outline, quoted
 from prep.exporting.words import WORDS
 from tests.sheets import LABELS, chinese_sheet, english_sheet
 
@@ -88,3 +89,37 @@ def test_json_is_the_whole_sheet_and_can_be_read_back() -> None:
     assert type(sheet).model_validate_json(data.replace(b"\\ud800", b"?")).version == 7
     assert data.decode().startswith('{\n  "sheet_id": "zh0123456789",\n  "version": 7,')
     assert b"a\\ud800b" in data
+
+
+def test_a_change_that_the_host_has_not_kept_is_marked_and_a_lens_is_named() -> None:
+    """A then-and-now question that nobody has confirmed says so; kept, it says nothing. Each tells its seconds."""
+    sheet = chinese_sheet()
+    section = sheet.sections[0]
+    then = section.follow_ups[0]
+    seen = section.follow_ups[2].model_copy(update={"type": "lens", "lens": "customer"})
+
+    def asked(*follow_ups: FollowUp) -> Part:
+        changed = section.model_copy(update={"follow_ups": follow_ups})
+        return outline(sheet.model_copy(update={"sections": (changed,)}), labels("zh")).parts[0]
+
+    new = asked(then.model_copy(update={"status": "new"}), seen)
+
+    assert new.asked[0].label == "变化 · 约 5 秒"
+    assert ("提醒", "待主持人确认") in new.asked[0].details
+    assert new.asked[1].label == "视角：客户 · 约 4 秒"
+    assert not any("待主持人确认" in text for _, text in asked(then).asked[0].details)
+
+
+def test_a_sheet_of_an_earlier_version_opens_without_lenses_and_accepted_pairs() -> None:
+    """What a sheet did not have then has its default now."""
+    section = chinese_sheet().sections[0]
+    pair = Pair(then=section.follow_ups[0].quotes[0], now=section.follow_ups[0].quotes[1])
+    stored = section.model_copy(update={"dossier": Dossier(then_and_now=(pair,))}).model_dump(mode="json")
+    for follow_up in stored["follow_ups"]:
+        del follow_up["lens"], follow_up["offered"]
+    del stored["dossier"]["then_and_now"][0]["accepted"], stored["dossier"]["unused"]
+
+    opened = Section.model_validate(stored)
+
+    assert {(one.lens, one.offered) for one in opened.follow_ups} == {("", ())}
+    assert (opened.dossier.unused, opened.dossier.then_and_now[0].accepted) == ((), False)

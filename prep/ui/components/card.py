@@ -9,6 +9,7 @@ from prep.drafting.styles import labels
 from prep.text.speech_rate import seconds_to_say
 from prep.ui.components.fields import text_field
 from prep.ui.components.quotation import quotation
+from prep.ui.components.steer import offers, steer_menu
 from prep.ui.components.text import joined, quiet
 from prep.ui.edit_follow_ups import (
     Status,
@@ -36,6 +37,7 @@ def card(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
             )
         if not dropped:
             _remarks(follow_up)
+            offers(sheet, number, follow_up)
             _ladder(sheet, number, follow_up)
 
 
@@ -44,7 +46,7 @@ def _head(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
     with facts:
         quiet(
             joined(
-                labels(language()).get(follow_up.type) or named("types", follow_up.type),
+                _kind(follow_up),
                 plain("card.seconds", seconds=seconds_to_say(follow_up.question)),
                 named("origins", follow_up.origin),
                 plain("card.edited") if follow_up.edited and follow_up.origin != "host" else "",
@@ -56,6 +58,14 @@ def _head(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
     ):
         _status_buttons(sheet.sheet_id, number, follow_up)
         _more(sheet, number, follow_up)
+
+
+def _kind(follow_up: FollowUp) -> str:
+    """What kind of follow-up it is, and through whose eyes it asks."""
+    names = labels(language())
+    kind = names.get(follow_up.type) or named("types", follow_up.type)
+    lens = names.get(f"lens.{follow_up.lens}", "")
+    return plain("card.lens", kind=kind, lens=lens) if lens else kind
 
 
 def _status_buttons(sheet_id: str, number: int, follow_up: FollowUp) -> None:
@@ -81,6 +91,8 @@ def _status_buttons(sheet_id: str, number: int, follow_up: FollowUp) -> None:
 
 def _more(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
     with st.popover("", icon=":material/more_horiz:", type="tertiary", help=t("card.more")), st.container(gap=None):
+        if follow_up.status != "dropped":
+            steer_menu(sheet, number, follow_up)
         for code, icon, step in (("up", ":material/arrow_upward:", -1), ("down", ":material/arrow_downward:", 1)):
             st.button(
                 t(f"card.{code}"),

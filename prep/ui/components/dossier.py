@@ -12,7 +12,7 @@ from prep.ui import state
 from prep.ui.components.exchanges import also_said, asked_before, exchanged, in_time
 from prep.ui.components.quotation import quotation
 from prep.ui.components.text import esc, quiet
-from prep.ui.edit_follow_ups import add_follow_up
+from prep.ui.edit_follow_ups import accept_pair, add_follow_up
 from prep.ui.i18n import named, plain, t
 from prep.ui.saving import save
 
@@ -44,7 +44,7 @@ def dossier(sheet: Sheet, section: Section) -> None:
 def _chosen(sheet: Sheet, section: Section, name: str) -> None:
     found = section.dossier
     shown: dict[str, Callable[[], None]] = {
-        "changed": lambda: _pairs(found),
+        "changed": lambda: _pairs(sheet, section),
         "asked": lambda: asked_before(found),
         "dodged": lambda: exchanged(found.dodges, "dodged"),
         "numbers": lambda: in_time(found.figures),
@@ -97,13 +97,22 @@ def _use(sheet_id: str, number: int, quote: Quote, key: str) -> None:
     )
 
 
-def _pairs(found: Dossier) -> None:
-    for index, pair in enumerate(found.then_and_now):
+def _pairs(sheet: Sheet, section: Section) -> None:
+    for index, pair in enumerate(section.dossier.then_and_now):
         with st.container(border=True):
             if pair.difference:
                 quiet(pair.difference)
             quotation(pair.then, f"then-{index}")
             quotation(pair.now, f"now-{index}")
+            st.button(
+                t("dossier.accepted" if pair.accepted else "dossier.accept"),
+                key=f"accept-{section.number}-{index}",
+                icon=":material/check_circle:" if pair.accepted else ":material/check:",
+                type="tertiary",
+                help=t("dossier.accept_help"),
+                on_click=save,
+                args=(sheet.sheet_id, accept_pair(section.number, pair, not pair.accepted)),
+            )
 
 
 def _missing(found: Dossier, *, silent: bool) -> None:

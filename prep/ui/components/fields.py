@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Literal
 from zlib import crc32
 
@@ -11,7 +12,7 @@ from prep.domain import Sheet
 from prep.ui import state
 from prep.ui.i18n import named, plain, t
 from prep.ui.pieces import Piece
-from prep.ui.saving import save, settle_clash, write
+from prep.ui.saving import saved, settle_clash, write
 
 PRIORITIES = ("must", "should", "nice")
 
@@ -104,9 +105,11 @@ def choose_between(sheet_id: str, piece: Piece) -> None:
             )
 
 
-def adder(label: str, key: str, sheet: Sheet, add: Any, *, placeholder: str) -> None:
-    """A line that adds what is typed into it: ``add`` turns the text into an edit."""
-    st.text_input(label, key=key, placeholder=placeholder, on_change=_add, args=(sheet.sheet_id, key, add))
+def adder(
+    label: str, key: str, sheet: Sheet, add: Any, *, placeholder: str, added: Callable[[], None] = lambda: None
+) -> None:
+    """A line that adds what is typed into it: ``add`` turns the text into an edit, ``added`` follows once it is saved."""
+    st.text_input(label, key=key, placeholder=placeholder, on_change=_add, args=(sheet.sheet_id, key, add, added))
 
 
 def _bound(sheet: Sheet, piece: Piece) -> tuple[str, Any]:
@@ -127,8 +130,8 @@ def _settle(sheet_id: str, piece: Piece, *, mine: bool) -> None:
     settle_clash(sheet_id, piece, mine=mine)
 
 
-def _add(sheet_id: str, key: str, add: Any) -> None:
+def _add(sheet_id: str, key: str, add: Any, added: Callable[[], None]) -> None:
     text = str(state.value(key, "")).strip()
     state.put(key, "")
-    if text:
-        save(sheet_id, add(text))
+    if text and saved(sheet_id, add(text)):
+        added()

@@ -1,5 +1,7 @@
 """Questions: the board. Focus questions left, follow-ups in the middle, what the corpus holds on the right."""
 
+from uuid import uuid4
+
 import streamlit as st
 
 from prep.domain import FocusQuestion, Section, Sheet
@@ -12,6 +14,7 @@ from prep.ui.components.outline import outline
 from prep.ui.components.problems import pending_refusal
 from prep.ui.components.receipt import receipt
 from prep.ui.components.running_time import running_time
+from prep.ui.components.steer import steer, steering_line
 from prep.ui.components.text import esc, joined, quiet
 from prep.ui.components.undo import undo_line
 from prep.ui.components.whole_show import whole_show
@@ -57,16 +60,19 @@ def _section(sheet: Sheet, focus: FocusQuestion, found: Section) -> None:
         st.text(f"{focus.number}. {focus.text}")
     _facts(sheet, focus, found)
     pending_refusal()
+    steering_line(sheet)
     undo_line(sheet)
     _state(found, drafting=drafts.running(sheet.sheet_id) is not None)
     for follow_up in found.follow_ups:
         card(sheet, focus.number, follow_up)
+    key = uuid4().hex[:10]
     adder(
         t("card.add"),
         f"add-{sheet.sheet_id}-{focus.number}",
         sheet,
-        lambda text: add_follow_up(focus.number, text),
+        lambda text: add_follow_up(focus.number, text, key=key),
         placeholder=plain("card.add_hint"),
+        added=lambda: steer(sheet, focus.number, key, "help"),
     )
     receipt(found)
 
