@@ -13,6 +13,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from prep.receipt import Receipt
+from prep.refusals import GreenroomError
 from prep.timing import Timing
 from prep.value import Value
 
@@ -313,15 +314,6 @@ class Sheet(Value):
     excluded: tuple[str, ...] = ()
     provenance: dict[str, Any] = Field(default_factory=dict)
     updated: str = ""
-
-
-class GreenroomError(Exception):
-    """A refusal that a person can act on: ``code`` is worded by the locale files, ``values`` fill its blanks."""
-
-    def __init__(self, code: str, **values: str) -> None:
-        super().__init__(code, values)
-        self.code = code
-        self.values = values
 
 
 class Conflict(GreenroomError):

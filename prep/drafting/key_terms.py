@@ -28,7 +28,8 @@ _DULL_ZH = re.compile(
 )
 _WORD_EN = re.compile(r"[A-Za-z][A-Za-z0-9'’-]*")
 _DULL_EN = frozenset(
-    """a able about above actually after again all almost already also always am an and another any anybody anymore
+    """twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen four five six seven eight
+    nine ten eleven twelve fifteen a able about above actually after again all almost already also always am an and another any anybody anymore
     anything are around as ask at away back bad be because been before being best better between big bit both
     build builds built business but buy by call came can change changed come comes company conversation could
     course day days design designed did different do does doing done down each early easy else even ever every
@@ -56,6 +57,7 @@ _BEFORE_NOUN_ZH = frozenset("的个副台家款种位条套辆颗这那些在进
 _NOUNS = 0.15
 """The share of its occurrences in which a word must stand as a noun."""
 _LONGEST = 6
+_ARTICLES = ("the", "a", "an")
 _OFTEN = 3
 
 
@@ -179,10 +181,10 @@ def _widened(term: str, question: str) -> str:
     start = question.find(term)
     for word in reversed(question[:start].split(" ")[:-1][-3:]):
         dull = not _WORD_EN.fullmatch(word) or (_dull_en(word) and not word.endswith("ing"))
-        if not term or (dull and word != "the"):
+        if not term or (dull and word not in _ARTICLES):
             break
         start -= len(word) + 1
-        if word == "the":
+        if word in _ARTICLES:
             break
     return question[start : question.find(term) + len(term)] if term else ""
 
@@ -196,7 +198,7 @@ def _holds(text: str, term: str) -> bool:
 
 def nested(one: str, two: str) -> bool:
     """Whether one of two terms is part of the other, their articles aside."""
-    left, right = (term.casefold().removeprefix("the ") for term in (one, two))
+    left, right = (term.casefold().removeprefix("the ").removeprefix("an ").removeprefix("a ") for term in (one, two))
     return left in right or right in left
 
 

@@ -1,4 +1,4 @@
-"""Segues: ten to twenty seconds from one focus question to the next, on what the two share, never on a made-up reason."""
+"""Segues: one breath from one focus question to the next, on what the two share, never on a made-up reason."""
 
 from __future__ import annotations
 
