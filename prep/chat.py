@@ -10,8 +10,9 @@ from prep.chatting.looking import Lookup, given
 from prep.chatting.proving import unsupported, with_proven_marks
 from prep.chatting.topic import Meaning, understood
 from prep.dialogue import EVERYTHING, Answer, Turn
-from prep.domain import Evidence, FocusQuestion, ModelFailure, Quote, QuoteClaim
+from prep.domain import Evidence, FocusQuestion, ModelFailure, Quote
 from prep.drafting.sheet import look_for
+from prep.receipt import QuoteClaim
 from prep.text.language import language_of
 
 _WORDS = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import typer
@@ -9,9 +10,10 @@ from pydantic import BaseModel
 
 from prep.chatting.written import as_text
 from prep.dialogue import Answer, Turn
-from prep.domain import Brief, Check, Evidence, Sheet
+from prep.domain import Brief, Evidence, FollowUp, Sheet
 from prep.intake import SyncReport
 from prep.messages import check_sentence
+from prep.work import Check
 
 
 def as_json(value: Any) -> Any:
@@ -57,6 +59,8 @@ def print_report(report: SyncReport) -> None:
 def print_brief(brief: Brief) -> None:
     """A brief in words."""
     typer.echo(f"{brief.title}\n{brief.event}  {brief.date}  {brief.venue}")
+    if brief.slot:
+        typer.echo(f"{brief.slot} min")
     for person in (*brief.hosts, *brief.speakers):
         typer.echo(f"  {person.name}  {person.role}")
     for question in brief.focus_questions:
@@ -85,11 +89,24 @@ def print_checks(checks: list[Check], language: str) -> None:
 
 
 def print_sheet(sheet: Sheet) -> None:
-    """A sheet in words."""
+    """A sheet in words, with what holds it together."""
     typer.echo(f"{sheet.sheet_id}  {sheet.brief.title}")
+    _print_lines(sheet.frame.opener)
     for section in sheet.sections:
         typer.echo(f"\n{section.number}. {section.focus_question}")
         for follow_up in section.follow_ups:
             for quote in follow_up.quotes:
                 typer.echo(f"   {quote.lead_in}：“{quote.text}”")
             typer.echo(f"   -> {follow_up.question}")
+        _print_lines([segue for segue in sheet.frame.segues if segue.after == section.number])
+    _print_lines(sheet.frame.quick_fire)
+    _print_lines(sheet.frame.close)
+
+
+def _print_lines(lines: Sequence[FollowUp]) -> None:
+    """Lines of the frame as they are spoken."""
+    for line in lines:
+        typer.echo("")
+        for quote in line.quotes:
+            typer.echo(f"   {quote.lead_in}：“{quote.text}”")
+        typer.echo(f"   {line.question}")

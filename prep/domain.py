@@ -12,7 +12,8 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from prep.receipt import QuoteClaim, Receipt
+from prep.receipt import Receipt
+from prep.timing import Timing
 from prep.value import Value
 
 
@@ -128,7 +129,10 @@ class FocusQuestion(Value):
 
 
 class Brief(Value):
-    """What the announcement says. ``unsure`` names the fields a host should look at (``date``, ``speakers``, …)."""
+    """What the announcement says. ``unsure`` names the fields a host should look at (``date``, ``speakers``, …).
+
+    ``slot`` is the length of the whole conversation in minutes, 0 where nobody said.
+    """
 
     title: str = ""
     event: str = ""
@@ -136,6 +140,7 @@ class Brief(Value):
     end_date: str = ""
     published: str = ""
     venue: str = ""
+    slot: int = 0
     language: str = "zh"
     hosts: tuple[Person, ...] = ()
     speakers: tuple[Person, ...] = ()
@@ -207,18 +212,6 @@ class Dossier(Value):
     look_for: tuple[str, ...] = ()
 
 
-class Proposal(Value):
-    """A follow-up as a drafter proposes it, before the quote gate and the linter have seen it."""
-
-    type: str
-    question: str
-    quotes: tuple[QuoteClaim, ...] = ()
-    if_they_say: str = ""
-    if_they_dodge: tuple[str, ...] = ()
-    why: str = ""
-    lens: str = ""
-
-
 class Flag(Value):
     """A remark on a follow-up: a stable ``code`` (``closed``, ``no_evidence``, …) that the locale files word."""
 
@@ -269,6 +262,27 @@ class Section(Value):
     receipt: Receipt = Receipt()
 
 
+class Segue(FollowUp):
+    """A few spoken sentences that lead from focus question ``after`` to focus question ``before``."""
+
+    after: int
+    before: int
+
+
+class Frame(Value):
+    """What holds the focus questions together on stage. Its lines are kept, edited and dropped as follow-ups are.
+
+    ``segues`` of neighbours that were moved apart stay, for the day they are neighbours again. ``closeness`` are pairs of
+    focus questions by number, the smaller first, with the cosine of their vectors.
+    """
+
+    opener: tuple[FollowUp, ...] = ()
+    segues: tuple[Segue, ...] = ()
+    quick_fire: tuple[FollowUp, ...] = ()
+    close: tuple[FollowUp, ...] = ()
+    closeness: tuple[tuple[int, int, float], ...] = ()
+
+
 class SourceReference(Value):
     """A source as a sheet lists it."""
 
@@ -285,6 +299,7 @@ class Sheet(Value):
     """Brief + for each focus question its dossier and follow-ups. ``version`` grows by one with every save.
 
     ``excluded`` are ids of sources that the host set aside for this show: they stay in the corpus and give no evidence.
+    ``timing`` is reckoned anew wherever it is shown; a sheet carries it at an export only.
     """
 
     sheet_id: str
@@ -292,34 +307,12 @@ class Sheet(Value):
     folder: str = ""
     brief: Brief
     sections: tuple[Section, ...] = ()
+    frame: Frame = Frame()
+    timing: Timing = Timing()
     sources: tuple[SourceReference, ...] = ()
     excluded: tuple[str, ...] = ()
     provenance: dict[str, Any] = Field(default_factory=dict)
     updated: str = ""
-
-
-class Job(Value):
-    """A piece of long work. ``done``/``total`` count its steps; ``state`` ends in done, cancelled, failed, interrupted."""
-
-    id: str
-    kind: Literal["sync", "draft", "steer", "rebuild", "switch"]
-    subject: str
-    state: Literal["running", "done", "cancelled", "failed", "interrupted"] = "running"
-    done: int = 0
-    total: int = 0
-    message: str = ""
-    started: str = ""
-    ended: str = ""
-
-
-class Check(Value):
-    """One line of the doctor's report; ``code`` and ``values`` are worded by the locale files, ``detail`` is for programs."""
-
-    name: str
-    ok: bool
-    detail: str = ""
-    code: str = "well"
-    values: dict[str, str] = Field(default_factory=dict)
 
 
 class GreenroomError(Exception):

@@ -10,8 +10,9 @@ from collections.abc import Callable
 from typing import Literal
 from uuid import uuid4
 
-from prep.domain import GreenroomError, Job
+from prep.domain import GreenroomError
 from prep.library.records import JobRows, now
+from prep.work import Job
 
 Ending = Literal["done", "cancelled", "failed", "interrupted"]
 _log = logging.getLogger(__name__)

@@ -7,8 +7,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from prep.domain import Check, GreenroomError
+from prep.domain import GreenroomError
 from prep.library.switching import Cost
+from prep.work import Check
 
 LOCALES = Path(__file__).resolve().parent / "ui" / "locales"
 

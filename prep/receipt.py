@@ -1,4 +1,4 @@
-"""How a draft was made, as values: what was claimed, what became of it, what was read and what it cost."""
+"""How a draft was made, as values: what was proposed and claimed, what became of it, what was read and what it cost."""
 
 from __future__ import annotations
 
@@ -13,6 +13,18 @@ class QuoteClaim(Value):
 
     source: str
     text: str
+
+
+class Proposal(Value):
+    """A follow-up as a drafter proposes it, before the quote gate and the linter have seen it."""
+
+    type: str
+    question: str
+    quotes: tuple[QuoteClaim, ...] = ()
+    if_they_say: str = ""
+    if_they_dodge: tuple[str, ...] = ()
+    why: str = ""
+    lens: str = ""
 
 
 class Verdict(StrEnum):

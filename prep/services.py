@@ -8,15 +8,14 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal, Unpack
 
+from prep.clock import fitted
 from prep.conversations import Conversations
 from prep.corpus_files import place_for
 from prep.dialogue import EVERYTHING, Answer, Scope
 from prep.domain import (
     Brief,
-    Check,
     Evidence,
     GreenroomError,
-    Job,
     Quote,
     Sheet,
 )
@@ -35,9 +34,10 @@ from prep.model.client import ModelClient
 from prep.reading.announcement import read_brief
 from prep.reading.child import read_bytes, read_file
 from prep.settings import Settings
-from prep.sheet_drafts import draft_sheet, never
+from prep.sheet_drafts import draft_sheet, frame_sheet, never
 from prep.steering import Steering
 from prep.upkeep import Upkeep
+from prep.work import Check, Job
 
 DrafterName = Literal["offline", "model"]
 SAMPLE = "sample"
@@ -118,7 +118,7 @@ class Greenroom:
 
     def new_sheet(self, brief: Brief, folder: str = "") -> Sheet:
         """A sheet for ``brief`` on the sources of ``folder``; the same announcement and folder give the same sheet."""
-        sheet = new_sheet(brief, folder, announced=brief.model_dump_json(exclude={"unsure"}))
+        sheet = fitted(new_sheet(brief, folder, announced=brief.model_dump_json(exclude={"unsure", "slot"})))
         try:
             return self.store.sheets.get(sheet.sheet_id)
         except GreenroomError:
@@ -223,6 +223,11 @@ class Greenroom:
             self.draft(sheet_id, numbers, drafter=drafter, cancelled=handle.cancelled, arrived=arrived, drafted=drafted)
 
         return self._jobs.start("draft", sheet_id, total, work)
+
+    def draft_frame(self, sheet_id: str) -> Sheet:
+        """Draft other lines to hold the focus questions together; what the host wrote, edited, kept or dropped stays."""
+        frame_sheet(self.library, sheet_id, anew=True)
+        return self.store.sheets.get(sheet_id)
 
     def model(self) -> ModelClient:
         """The configured model server's client; raises ``GreenroomError("no_model")`` where there is none."""

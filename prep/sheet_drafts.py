@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from prep.domain import FocusQuestion, Sheet
+from prep.domain import FocusQuestion, GreenroomError, Sheet, SourceReference
 from prep.drafting.finding import Finder
+from prep.drafting.frame import draft_frame
+from prep.drafting.frame_lines import lines_of
 from prep.drafting.outcome import FREE, Change, Prices
 from prep.drafting.sheet import FOLLOW_UPS, draft_section, source_references
 from prep.drafting.task import Drafter
 from prep.library.library import Library
+
+_log = logging.getLogger(__name__)
 
 
 def never() -> bool:
@@ -66,7 +71,33 @@ def draft_sheet(
     with ThreadPoolExecutor(max_workers=max(1, at_once)) as pool:
         for done in [pool.submit(one, question) for question in chosen]:
             done.result()
+    if not numbers and not cancelled():
+        frame_sheet(library, sheet_id, finder)
     return sheets.get(sheet_id)
+
+
+def frame_sheet(library: Library, sheet_id: str, finder: Finder | None = None, *, anew: bool = False) -> None:
+    """Draft what holds a sheet's focus questions together and save it; sections stay as they are.
+
+    A refusal below, say of an index that is being rebuilt, leaves the frame as it was: it can be drafted again any time.
+    """
+    sheets = library.store.sheets
+    sheet = sheets.get(sheet_id)
+    try:
+        change = draft_frame(sheet, finder or Finder(library, sheet.excluded), anew=anew)
+    except GreenroomError as refusal:
+        _log.warning("the frame was not drafted: %s", refusal.code)
+        return
+
+    def apply(stored: Sheet) -> Sheet:
+        framed = stored.model_copy(update={"frame": change(stored.frame)})
+        return framed.model_copy(update={"sources": _sources(framed, library)})
+
+    sheets.change(sheet_id, apply)
+
+
+def _sources(sheet: Sheet, library: Library) -> tuple[SourceReference, ...]:
+    return source_references(sheet.sections, library.source_or_none, lines_of(sheet.frame))
 
 
 def _with_section(library: Library, number: int, change: Change, made_by: dict[str, str]) -> Callable[[Sheet], Sheet]:
@@ -74,8 +105,7 @@ def _with_section(library: Library, number: int, change: Change, made_by: dict[s
 
     def apply(sheet: Sheet) -> Sheet:
         sections = tuple(change(s) if s.number == number else s for s in sheet.sections)
-        sources = source_references(sections, library.source_or_none)
-        provenance = {**sheet.provenance, **made_by}
-        return sheet.model_copy(update={"sections": sections, "sources": sources, "provenance": provenance})
+        drafted = sheet.model_copy(update={"sections": sections, "provenance": {**sheet.provenance, **made_by}})
+        return drafted.model_copy(update={"sources": _sources(drafted, library)})
 
     return apply

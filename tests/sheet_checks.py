@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from prep.domain import Quote, Sheet, Voice
+from prep.drafting.frame_lines import lines_of
 from prep.reading.names import same_person
 from prep.services import Greenroom
 
@@ -10,8 +11,9 @@ YOU_SAID = ("您说", "you said", "You said")
 
 
 def quotes_of(sheet: Sheet) -> list[Quote]:
-    """Every quotation of the follow-ups and the dossiers."""
-    found = [quote for section in sheet.sections for follow_up in section.follow_ups for quote in follow_up.quotes]
+    """Every quotation of the follow-ups, the frame and the dossiers."""
+    found = [quote for line in lines_of(sheet.frame) for quote in line.quotes]
+    found += [quote for section in sheet.sections for follow_up in section.follow_ups for quote in follow_up.quotes]
     for section in sheet.sections:
         dossier = section.dossier
         for quotes in (
@@ -43,4 +45,5 @@ def assert_truthful(sheet: Sheet, room: Greenroom) -> None:
             assert any(same_person(quote.speaker, name) for name in sheet.brief.speaker_names)
     listed = {source.source_id for source in sheet.sources}
     used = {q.source_id for s in sheet.sections for f in s.follow_ups for q in f.quotes}
+    used |= {quote.source_id for line in lines_of(sheet.frame) for quote in line.quotes}
     assert used <= listed

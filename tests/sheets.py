@@ -8,9 +8,11 @@ from prep.domain import (
     Flag,
     FocusQuestion,
     FollowUp,
+    Frame,
     Person,
     Quote,
     Section,
+    Segue,
     Sheet,
     SourceKind,
     SourceReference,
@@ -53,6 +55,7 @@ def chinese_sheet() -> Sheet:
         folder="sample",
         brief=brief,
         sections=(_drafted(), _silent(), _unfinished()),
+        frame=_frame(),
         sources=(
             SourceReference(
                 source_id="src-talk",
@@ -70,6 +73,24 @@ def chinese_sheet() -> Sheet:
         ),
         provenance={"drafter": "offline", "model": "", "embedder": "multilingual-e5-small"},
         updated="2025-11-07T21:30:00+08:00",
+    )
+
+
+def _frame() -> Frame:
+    """An opener, a segue with a quotation, one of neighbours no more, a dropped quick question, a close."""
+    small = quote("我妈第一次见到它，先给它倒了杯水。", "src-podcast", "《长夜电台》第 112 期", "2025-09-02")
+    bridge = quote("先在一户人家里待得住，再谈一千台。", "src-talk", "在云栖谷的四十分钟", "2024-05-18")
+    return Frame(
+        opener=(FollowUp(id="o1", type="opener", question="这一幕，您最先看见的是什么？", quotes=(small,)),),
+        segues=(
+            Segue(id="g1", type="segue", question="这句话站在两个问题中间。", after=1, before=2, quotes=(bridge,)),
+            Segue(id="g2", type="segue", question="这两题已经不挨着了。", after=3, before=1),
+        ),
+        quick_fire=(
+            FollowUp(id="q1", type="quick_fire", question="只准写一个词在墙上：量产，还是信任？"),
+            FollowUp(id="q2", type="quick_fire", question="这一题快问已经划掉了。", status="dropped"),
+        ),
+        close=(FollowUp(id="c1", type="take_away", question="您最想让大家带走的是哪一句？"),),
     )
 
 
@@ -229,8 +250,20 @@ def hostile_sheet() -> Sheet:
             speakers=(Person(name=HOSTILE[2], role=HOSTILE[6]),),
         ),
         sections=tuple(_hostile_section(question) for question in questions),
+        frame=_hostile_frame(HOSTILE[4]),
         sources=tuple(SourceReference(source_id=f"s{n}", title=text, url=text) for n, text in enumerate(HOSTILE)),
         provenance={"drafter": "model", "model": HOSTILE[1]},
+    )
+
+
+def _hostile_frame(text: str) -> Frame:
+    said = Quote(text=text, source_id="s0", title=text, start=0, end=len(text), lead_in=text)
+    line = FollowUp(id="hf", type=text, question=text, why=text, quotes=(said,))
+    return Frame(
+        opener=(line,),
+        segues=(Segue(id="hs", type=text, question=text, after=1, before=2, quotes=(said,)),),
+        quick_fire=tuple(FollowUp(id=f"hq{n}", type=text, question=one) for n, one in enumerate(HOSTILE)),
+        close=(line,),
     )
 
 
@@ -270,7 +303,7 @@ def _hostile_section(question: FocusQuestion) -> Section:
 
 def quotations(sheet: Sheet) -> list[str]:
     """The text of every quotation that an export of ``sheet`` must hold."""
-    return [
+    return [quote.text for line in (*sheet.frame.opener, *sheet.frame.segues) for quote in line.quotes] + [
         quote.text
         for section in sheet.sections
         for follow_up in section.follow_ups

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from uuid import uuid4
 
-from prep.domain import Dossier, FocusQuestion, FollowUp, GreenroomError, Proposal, Quote, Sheet, Voice
+from prep.domain import Dossier, FocusQuestion, FollowUp, GreenroomError, Quote, Sheet, Voice
 from prep.drafting.craft import lint
 from prep.drafting.offline import OfflineDrafter
 from prep.drafting.task import DraftTask
+from prep.receipt import Proposal
 
 
 def follow_up_on(quote: Quote, sheet: Sheet, number: int) -> FollowUp:

@@ -13,7 +13,6 @@ from prep.domain import Flag, Quote, Voice
 from prep.text.language import language_of, length_in_words
 
 LONGEST = {"zh": 60, "en": 30}
-SYLLABLES_PER_SECOND = {"zh": 3.7, "en": 2.5}
 
 _MARK = re.compile(r"[？?]+")
 _ASKS_ZH = re.compile(
@@ -74,12 +73,6 @@ def lint(question: str, quotes: tuple[Quote, ...] = ()) -> tuple[Flag, ...]:
         for code, rule in _RULES.items()
         if (detail := rule(question, language, quotes)) is not None
     )
-
-
-def seconds_to_say(text: str) -> int:
-    """How long ``text`` takes to say at a calm stage pace (about 220 characters or 150 words a minute)."""
-    language = language_of(text)
-    return max(1, round(length_in_words(text) / SYLLABLES_PER_SECOND[language]))
 
 
 def severe(flags: tuple[Flag, ...]) -> bool:

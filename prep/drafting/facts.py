@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from prep.domain import Brief, Flag, Proposal, Quote
+from prep.domain import Brief, Flag, Quote
 from prep.drafting.amounts import amount
 from prep.drafting.named import names_in, stands_in
 from prep.drafting.task import DraftTask
+from prep.receipt import Proposal
 from prep.text.canonical import locate
 from prep.text.language import length_in_words
 from prep.text.words import folded

@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from prep.domain import Brief, Evidence, FocusQuestion, Passage, Source, SourceKind, Voice
+from prep.domain import Brief, Evidence, FocusQuestion, Passage, Quote, Source, SourceKind, Voice
 from prep.drafting.about import words_about
 from prep.drafting.quotes import Gate
 from prep.drafting.silence import is_silent
@@ -86,10 +86,12 @@ class Finder:
         self._shelf = shelf
         self._excluded = tuple(excluded)
         self._announcing: dict[tuple[str, str], list[str]] = {}
+        self._sources: dict[str, Source] = {}
         self._items: dict[tuple[str, str], str] = {}
         self._vectors: dict[str, Vectors] = {}
         self._queries: dict[str, Vectors] = {}
         self.passages_of = shelf.passages
+        self.text = shelf.text
 
     def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """Passage vectors ``(n, dimension)``; a sentence that serves several focus questions is embedded once."""
@@ -118,6 +120,22 @@ class Finder:
                 wide.setdefault(hit.evidence.passage.id, hit.evidence)
         ranked = _balanced(sorted(wide.values(), key=lambda item: item.score, reverse=True))
         return tuple(item.model_copy(update={"label": f"S{i}"}) for i, item in enumerate(ranked, 1))
+
+    def own_words(self, brief: Brief, query: str, folder: str) -> tuple[Evidence, ...]:
+        """Passages in the speaker's own words that come nearest to ``query``, within the same bounds as all evidence."""
+        wanted = FocusQuestion(number=0, text=query)
+        hits = self._hits(brief, wanted, folder, voices=(Voice.OWN_WORDS,))
+        return tuple(hit.evidence for hit in hits)
+
+    def recut(self, brief: Brief, quote: Quote) -> Quote | None:
+        """``quote`` cut anew by the gate; None where its source was set aside, is gone, or reads otherwise now."""
+        if not self._sources:
+            self._sources.update({source.id: source for source in self._shelf.sources()})
+        source = self._sources.get(quote.source_id)
+        if source is None or source.id in self._excluded:
+            return None
+        fresh = self.gate(brief).quote(source, quote.start, quote.end)
+        return fresh if fresh and fresh.text == quote.text else None
 
     def on_the_matter(self, brief: Brief, question: FocusQuestion, folder: str) -> frozenset[str]:
         """Ids of the passages that are on the matter of ``question``, not merely nearest to it."""

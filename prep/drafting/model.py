@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from typing import Any, Literal
 
-from prep.domain import Evidence, ModelFailure, Proposal
+from prep.domain import Evidence, ModelFailure
 from prep.drafting.echoes import echoes, fresh
 from prep.drafting.merge import repeats
 from prep.drafting.model_prompt import TEMPLATE, fitting_evidence, prompt_for
@@ -15,6 +15,7 @@ from prep.model.calls import as_text
 from prep.model.replies import Items
 from prep.model.shapes import FOLLOW_UPS, follow_ups_schema, problem_of, proposal_of, unreadable
 from prep.model.talk import REMINDERS, ChatModel, Talk
+from prep.receipt import Proposal
 from prep.text.language import language_of
 
 _CLOSING = 60
@@ -33,7 +34,7 @@ class ModelDrafter:
         """At most ``task.follow_ups`` proposals, each as soon as it is complete.
 
         A prompt too long for the model is tried again with half the evidence; a reply wholly in the wrong language is
-        asked for once more; a complete reply with nothing usable is mended once. Raises ``ModelFailure`` after what
+        asked for once more; a complete reply that can't be read is mended once. Raises ``ModelFailure`` after what
         could be yielded.
         """
         trace = trace or Trace()
@@ -56,7 +57,7 @@ class ModelDrafter:
             yield from _asked_again(talk, task, evidence, trace)
         elif reading.empty:
             raise ModelFailure("empty")
-        else:
+        elif not reading.readable:
             yield from _mended(talk, task, evidence, reading, trace)
 
 
@@ -69,6 +70,7 @@ class Reading:
     def __init__(self, task: DraftTask, trace: Trace | None = None) -> None:
         self.taken: list[Proposal] = []
         self.foreign = 0
+        self.readable = False
         self.problem = "no list of follow_ups"
         self.told = ""
         self._task = task
@@ -119,6 +121,7 @@ class Reading:
                 self.problem = problem_of(error)
                 self._trace.dropped.append(unreadable(item, self.problem))
                 continue
+            self.readable = True
             reason, detail = self._against(proposal)
             if reason:
                 self._trace.drop(reason, proposal, detail=detail)

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from contextlib import closing
 from typing import Literal
 
-from prep.domain import FollowUp, ModelFailure, Proposal
+from prep.domain import FollowUp, ModelFailure
 from prep.drafting.reword import Rewording, as_proposal
 from prep.drafting.task import DraftTask
 from prep.model.prompts import Prompt, render
 from prep.model.replies import Items
 from prep.model.shapes import follow_ups_schema, proposal_of
 from prep.model.talk import ChatModel, Talk
+from prep.receipt import Proposal
 from prep.text.clean import one_line
 from prep.text.language import language_of, length_in_words
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
-from prep.domain import Proposal, QuoteClaim, Voice
+from prep.domain import Voice
 from prep.drafting.craft import lint
 from prep.drafting.merge import ONCE, repeats
 from prep.drafting.newness import stale
@@ -16,6 +16,7 @@ from prep.drafting.options import Option, options
 from prep.drafting.steered import steered
 from prep.drafting.styles import choose, wordings
 from prep.drafting.task import DraftTask, Trace
+from prep.receipt import Proposal, QuoteClaim
 from prep.text.words import terms
 
 _ENOUGH = 0.3

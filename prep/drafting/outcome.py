@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
-from prep.domain import Dossier, Flag, FocusQuestion, FollowUp, ModelFailure, Proposal, Quote, Section
+from prep.domain import Dossier, Flag, FocusQuestion, FollowUp, ModelFailure, Quote, Section
 from prep.drafting.craft import lint, severe
 from prep.drafting.facts import invented_inside, unsupported
 from prep.drafting.merge import hosts_own, likeness, merged, repeats
@@ -15,7 +15,7 @@ from prep.drafting.newness import mark
 from prep.drafting.pairs import accepted_as
 from prep.drafting.quotes import Gate, Judged
 from prep.drafting.task import Drafter, DraftTask, Trace
-from prep.receipt import Receipt, Seen, Verdict
+from prep.receipt import Proposal, Receipt, Seen, Verdict
 
 Change = Callable[[Section], Section]
 Prices = tuple[float, float]

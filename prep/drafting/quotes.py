@@ -13,10 +13,10 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
-from prep.domain import Evidence, Passage, Quote, QuoteClaim, Source, Value, Voice
+from prep.domain import Evidence, Passage, Quote, Source, Value, Voice
 from prep.drafting.lead_in import lead_in
 from prep.reading.passages import relative_voice
-from prep.receipt import Verdict
+from prep.receipt import QuoteClaim, Verdict
 from prep.text.canonical import locate, significant_length
 from prep.text.sentences import sentences
 from prep.text.words import terms

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, Protocol
 
-from prep.domain import Dossier, FollowUp, Pair, Proposal, QuoteClaim, Value, Voice
+from prep.domain import Dossier, FollowUp, Pair, Value, Voice
 from prep.drafting.craft import lint
 from prep.drafting.merge import likeness, repeats
 from prep.drafting.offline import worded
@@ -14,6 +14,7 @@ from prep.drafting.options import Option, options
 from prep.drafting.styles import fill, slots_of, wordings
 from prep.drafting.task import DraftTask
 from prep.drafting.wish import Wish
+from prep.receipt import Proposal, QuoteClaim
 from prep.text.language import length_in_words
 from prep.text.sentences import sentences
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, Protocol
 
-from prep.domain import Evidence, Flag, FollowUp, GreenroomError, Passage, Proposal, Quote, Section, Sheet, Source
+from prep.domain import Evidence, Flag, FollowUp, GreenroomError, Passage, Quote, Section, Sheet, Source
 from prep.drafting.craft import lint, severe
 from prep.drafting.facts import unsupported, unsupported_in
 from prep.drafting.newness import mark
 from prep.drafting.quotes import Gate
 from prep.drafting.reword import Reworder, Rewording, unlike
 from prep.drafting.task import DraftTask
+from prep.receipt import Proposal
 from prep.text.language import language_of
 
 

@@ -9,6 +9,7 @@ from prep.domain import (
     Brief,
     Dossier,
     FocusQuestion,
+    FollowUp,
     Quote,
     Section,
     Sheet,
@@ -143,14 +144,15 @@ def look_for(brief: Brief, question: FocusQuestion) -> tuple[str, ...]:
 
 
 def source_references(
-    sections: Sequence[Section], source_of: Callable[[str], Source | None]
+    sections: Sequence[Section], source_of: Callable[[str], Source | None], frame: Sequence[FollowUp] = ()
 ) -> tuple[SourceReference, ...]:
-    """The sources that a sheet's dossiers and follow-ups quote, in order of first use."""
+    """The sources that a sheet's dossiers and follow-ups quote, and the lines of its ``frame``, in order of first use."""
     ids = dict.fromkeys(
         quote.source_id
         for section in sections
         for quote in [q for f in section.follow_ups for q in f.quotes] + _dossier_quotes(section.dossier)
     )
+    ids.update(dict.fromkeys(quote.source_id for line in frame for quote in line.quotes))
     sources = (source_of(key) for key in ids)
     return tuple(
         SourceReference(

@@ -7,10 +7,10 @@ from typing import Literal, Protocol
 
 from pydantic import Field
 
-from prep.domain import Brief, Dossier, Evidence, FocusQuestion, FollowUp, Proposal, Value
+from prep.domain import Brief, Dossier, Evidence, FocusQuestion, FollowUp, Value
 from prep.drafting.wish import Wish
 from prep.model.calls import ModelCall
-from prep.receipt import Dropped
+from prep.receipt import Dropped, Proposal
 
 
 class Style(Value):

@@ -7,13 +7,14 @@ stands, and then the question as the largest line. The navigation pane lists foc
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
 from prep.domain import Sheet
 from prep.exporting.docx_styles import ORIGIN, plain_package, set_page, set_styles
 from prep.exporting.outline import Asked, Cited, Outline, Part, outline, printable, quoted
+from prep.exporting.outline_frame import Line
 from prep.text.language import language_of
 
 if TYPE_CHECKING:
@@ -32,8 +33,12 @@ def render(sheet: Sheet, labels: Mapping[str, str], today: date | None = None) -
     set_page(document, page.running)
     _properties(document, page, today)
     _head(document, page)
+    _section(document, "opener", page.framing.opener, page)
     for part in page.parts:
         _part(document, part, page)
+    _section(document, "quick_fire", page.framing.quick_fire, page)
+    _section(document, "close", page.framing.close, page)
+    _time(document, page)
     _tail(document, page)
     stream = io.BytesIO()
     document.save(stream)
@@ -72,6 +77,8 @@ def _part(document: Document, part: Part, page: Outline) -> None:
         _add(document, "List Bullet", line)
     for asked in part.asked:
         _asked(document, asked, page)
+    for segue in page.framing.segues.get(part.number, ()):
+        _line(document, segue, page.words["segue"], "Normal")
 
 
 def _asked(document: Document, asked: Asked, page: Outline) -> None:
@@ -85,6 +92,37 @@ def _asked(document: Document, asked: Asked, page: Outline) -> None:
     for number, (label, text) in enumerate(asked.details, 1):
         paragraph = _labelled(document, "List Bullet", label, text, page)
         paragraph.paragraph_format.keep_with_next = number < len(asked.details)
+
+
+def _section(document: Document, name: str, lines: Sequence[Line], page: Outline) -> None:
+    """A part of the frame under its heading; nothing where it has no line."""
+    if lines:
+        _add(document, "Heading 1", page.words[name])
+    for line in lines:
+        _line(document, line, line.label, "List Bullet" if name == "quick_fire" else "Heading 2")
+
+
+def _line(document: Document, line: Line, label: str, style: str) -> None:
+    """A spoken line: its kind, the quotations that open it, the wording."""
+    if label:
+        _add(document, "Caption", label, bold=True, keep=True)
+    for cited in line.quotes:
+        _quotation(document, cited, keep=True)
+    _add(document, style, line.text)
+
+
+def _time(document: Document, page: Outline) -> None:
+    """How the minutes add up, and what to leave out when some are lost."""
+    if not page.framing.time:
+        return
+    _add(document, "Heading 1", page.words["time"])
+    for text in page.framing.time:
+        _add(document, "Normal", text)
+    _add(document, "Normal", page.words["short"], bold=True, keep=True)
+    for heading, lines in page.framing.cut_lists:
+        _add(document, "Caption", heading, keep=bool(lines))
+        for text in lines:
+            _add(document, "List Bullet", text)
 
 
 def _quotation(document: Document, cited: Cited, *, keep: bool) -> None:

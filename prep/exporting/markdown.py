@@ -6,11 +6,12 @@ Escapes follow CommonMark 0.31 (backslash escapes, entities) and GitHub's extens
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from prep.domain import Sheet
 from prep.exporting.outline import Asked, Cited, Listed, Outline, Part, outline, quoted
+from prep.exporting.outline_frame import Line
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~&$@]")
 _LINE_START = re.compile(r"^(?:(\d{1,9})(?=[.)](?:\s|$))|(?=[-+=#]))")
@@ -49,8 +50,12 @@ def _lines(page: Outline) -> Iterator[str]:
     yield from (f"# {inert(page.title)}", "")
     yield from (f"- {label}{words['colon']}{inert(value)}" for label, value in page.facts)
     yield ""
+    yield from _section("opener", page.framing.opener, page)
     for part in page.parts:
         yield from _part(part, page)
+    yield from _section("quick_fire", page.framing.quick_fire, page)
+    yield from _section("close", page.framing.close, page)
+    yield from _time(page)
     if page.sources:
         yield from (f"## {words['sources']}", "")
         yield from (_source(number, source) for number, source in enumerate(page.sources, 1))
@@ -61,6 +66,7 @@ def _lines(page: Outline) -> Iterator[str]:
 
 
 def _part(part: Part, page: Outline) -> Iterator[str]:
+    words = page.words
     yield from (f"## {part.number}. {inert(part.question)}", "")
     if part.pace:
         yield from (part.pace, "")
@@ -76,6 +82,9 @@ def _part(part: Part, page: Outline) -> Iterator[str]:
         yield ""
     for asked in part.asked:
         yield from _asked(asked, page)
+    for line in page.framing.segues.get(part.number, ()):
+        yield from (f"**{words['segue']}**", "")
+        yield from _line(line)
 
 
 def _asked(asked: Asked, page: Outline) -> Iterator[str]:
@@ -88,6 +97,35 @@ def _asked(asked: Asked, page: Outline) -> Iterator[str]:
     for label, text in asked.details:
         yield f"- {label}{page.words['colon']}{inert(text)}"
     if asked.details:
+        yield ""
+
+
+def _section(name: str, lines: Sequence[Line], page: Outline) -> Iterator[str]:
+    """A part of the frame under its heading; nothing where it has no line."""
+    if lines:
+        yield from (f"## {page.words[name]}", "")
+    for line in lines:
+        yield from _line(line)
+
+
+def _line(line: Line) -> Iterator[str]:
+    if line.label:
+        yield from (f"**{inert(line.label)}**", "")
+    for cited in line.quotes:
+        yield from _quotation(cited)
+    yield from (inert(line.text), "")
+
+
+def _time(page: Outline) -> Iterator[str]:
+    """How the minutes add up, and what to leave out when some are lost."""
+    if not page.framing.time:
+        return
+    yield from (f"## {page.words['time']}", "")
+    yield from (f"- {inert(line)}" for line in page.framing.time)
+    yield from ("", f"### {page.words['short']}", "")
+    for heading, lines in page.framing.cut_lists:
+        yield from (f"**{heading}**", "")
+        yield from (f"- {inert(line)}" for line in lines)
         yield ""
 
 

@@ -20,4 +20,4 @@ def with_moved_marked(sheet: Sheet, still_there: Callable[[Quote], bool]) -> She
             return value.model_copy(update={name: marked(getattr(value, name)) for name in type(value).model_fields})
         return value
 
-    return sheet.model_copy(update={"sections": marked(sheet.sections)})
+    return sheet.model_copy(update={"sections": marked(sheet.sections), "frame": marked(sheet.frame)})

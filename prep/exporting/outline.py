@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from prep.domain import Brief, FollowUp, Person, Quote, Section, Sheet, SourceReference, Voice
+from prep.exporting.outline_frame import Framing, framing
 from prep.exporting.tail import going_out, made, unverified
 from prep.exporting.words import Words, words_for
 from prep.text.clean import one_line
@@ -68,6 +69,7 @@ class Outline:
     running: str
     facts: tuple[tuple[str, str], ...]
     parts: tuple[Part, ...]
+    framing: Framing
     sources: tuple[Listed, ...]
     unverified: tuple[str, ...]
     made: str
@@ -86,6 +88,7 @@ def outline(sheet: Sheet, labels: Mapping[str, str], today: date | None = None) 
         running=one_line(" · ".join(part for part in (sheet.brief.event or title, version) if part), 120),
         facts=_facts(sheet.brief, f"{version} · {words['exported'].format(day=day)}", words),
         parts=tuple(_part(section, sheet.brief, words, labels) for section in sheet.sections),
+        framing=framing(sheet, words, lambda quote: cited(quote, words)),
         sources=tuple(_listed(source, words) for source in sheet.sources),
         unverified=unverified(sheet, words),
         made=made(sheet, words),
@@ -110,6 +113,7 @@ def _facts(brief: Brief, version: str, words: Words) -> tuple[tuple[str, str], .
         (words["event"], brief.event),
         (words["date"], days),
         (words["venue"], brief.venue),
+        (words["slot"], words["minutes"].format(minutes=brief.slot) if brief.slot else ""),
         (words["host"], _people(brief.hosts, words)),
         (words["speaker"], _people(brief.speakers, words)),
         (words["version"], version),

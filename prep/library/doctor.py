@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from prep.domain import Check
 from prep.library.corpus import Corpus
 from prep.library.meaning import EMBEDDER_FAILURES, Meaning
 from prep.library.switching import Switch
+from prep.work import Check
 
 _SAMPLE = 500
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Unpack
 
-from prep.domain import Check, Evidence, GreenroomError, Source
+from prep.domain import Evidence, GreenroomError, Source
 from prep.intake import Refusal, SyncReport
 from prep.library.bounds import Bounds, Within, day_number
 from prep.library.chroma import Chroma
@@ -20,12 +20,14 @@ from prep.library.index import VectorIndex
 from prep.library.lock import WriterLock
 from prep.library.meaning import Meaning, never, silent
 from prep.library.namesakes import Namesakes
+from prep.library.remembered import Remembered
 from prep.library.search import Hit, Query
 from prep.library.store import Store
 from prep.library.switching import Switch, known_embedders, settle
 from prep.library.sync import Progress, files_in, scan, take_in
 from prep.reading.document import Cut
 from prep.settings import Settings
+from prep.work import Check
 
 
 class Library:
@@ -50,6 +52,7 @@ class Library:
         self._corpus = store.corpus
         self._lock = lock
         self._syncing = threading.Lock()
+        self._remembered = Remembered()
         self._folders = Folders(settings.corpus_dir, store.corpus)
         self.resolve_folder = self._folders.resolve
         self.folder_near = self._folders.near
@@ -86,8 +89,8 @@ class Library:
             return None
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """Passage vectors ``(n, dimension)``."""
-        return self.meaning.embedder.passages(texts)
+        """Passage vectors ``(n, dimension)``; a sentence that was asked for lately is not embedded again."""
+        return self._remembered.passages(self.meaning.embedder, texts)
 
     def encode_query(self, texts: Sequence[str]) -> Vectors:
         """Query vectors ``(n, dimension)``."""

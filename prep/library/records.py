@@ -7,8 +7,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from prep.domain import GreenroomError, Job
+from prep.domain import GreenroomError
 from prep.library.schema import job, model_call, prompt
+from prep.work import Job
 
 
 def now() -> str:

@@ -9,7 +9,7 @@ from contextlib import closing, suppress
 from pydantic import ValidationError
 
 from prep.dialogue import Turn
-from prep.domain import Evidence, ModelFailure, QuoteClaim, Value
+from prep.domain import Evidence, ModelFailure, Value
 from prep.model.calls import Allowance
 from prep.model.condensing import condense
 from prep.model.evidence_blocks import block, fitting
@@ -17,6 +17,7 @@ from prep.model.prompts import Prompt, render
 from prep.model.replies import Items, StringField, whole_json
 from prep.model.shapes import ANSWER, AnswerShape, ClaimShape, answer_schema, claims_of, problem_of, tidy_text
 from prep.model.talk import REMINDERS, ChatModel, Talk
+from prep.receipt import QuoteClaim
 from prep.text.language import language_of
 from prep.text.sentences import sentences
 

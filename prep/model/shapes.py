@@ -7,8 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from prep.domain import Proposal, QuoteClaim
-from prep.receipt import Dropped
+from prep.receipt import Dropped, Proposal, QuoteClaim
 from prep.text.clean import clean_text
 
 FOLLOW_UPS = (

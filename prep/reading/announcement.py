@@ -8,6 +8,7 @@ from __future__ import annotations
 from prep.domain import Brief, FocusQuestion
 from prep.reading.announced_people import people
 from prep.reading.announced_questions import focus_questions
+from prep.reading.announced_slot import slot
 from prep.reading.announced_when import event_dates, event_name, venue
 from prep.reading.document import ReadDocument
 
@@ -42,6 +43,7 @@ def read_brief(document: ReadDocument) -> Brief:
         end_date=last,
         published=document.date,
         venue=place,
+        slot=slot(text),
         language=document.language,
         hosts=hosts,
         speakers=speakers,

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from prep.domain import GreenroomError, Job, Sheet
+from prep.domain import GreenroomError, Sheet
 from prep.services import DrafterName
 from prep.ui import state
 from prep.ui.components.progress import ending, latest, watch
 from prep.ui.components.text import quiet
 from prep.ui.house import greenroom
 from prep.ui.i18n import named, plain, t
+from prep.work import Job
 
 _DRAFTER = "drafter"
 

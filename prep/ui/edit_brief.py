@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Literal
 
+from prep.clock import LONGEST
 from prep.domain import FocusQuestion, GreenroomError, Person, Sheet
 from prep.ui.pieces import Edit, Piece, moved, require, section, with_brief, with_section
 
@@ -17,6 +19,16 @@ def brief_field(name: str) -> Piece:
         return settled(name)(with_brief(sheet, **{name: value}))
 
     return Piece(f"brief.{name}", lambda sheet: getattr(sheet.brief, name), write)
+
+
+def slot_field() -> Piece:
+    """Minutes of the whole conversation as text, ``""`` where they are unknown; what is no number is none."""
+
+    def write(sheet: Sheet, value: Any) -> Sheet:
+        found = re.search(r"\d{1,4}", str(value))
+        return with_brief(sheet, slot=min(LONGEST, int(found.group())) if found else 0)
+
+    return Piece("brief.slot", lambda sheet: str(sheet.brief.slot or ""), write)
 
 
 def settled(name: str) -> Edit:

@@ -8,6 +8,7 @@ from prep.ui.house import greenroom
 from prep.ui.i18n import plain
 
 NEW = "new"
+WHOLE = "whole"
 
 
 def current(sheets: list[Sheet] | None = None) -> Sheet | None:
@@ -43,6 +44,11 @@ def folder_name(folder: str) -> str:
     """A folder as people call it; ``""`` is the whole library."""
     known = {found.id: found.name for found in greenroom().library.folders()}
     return known.get(folder, folder) or plain("corpus.all")
+
+
+def is_whole() -> bool:
+    """Whether the address means the whole show and not one focus question."""
+    return state.at("q") == WHOLE
 
 
 def question_number(sheet: Sheet) -> int:

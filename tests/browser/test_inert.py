@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import Error, Locator, Page, expect
 
 from prep.dialogue import Answer
-from prep.domain import Brief, Dossier, Flag, FocusQuestion, FollowUp, Person, Quote, QuoteClaim, Voice
+from prep.domain import Brief, Dossier, Flag, FocusQuestion, FollowUp, Person, Quote, Voice
 from prep.drafting.sheet import source_references
-from prep.receipt import Dropped, Receipt
+from prep.receipt import Dropped, QuoteClaim, Receipt
 from prep.services import Greenroom, open_greenroom
 from prep.settings import Settings
 from tests.browser.conftest import App

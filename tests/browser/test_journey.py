@@ -40,6 +40,22 @@ def test_from_the_first_page_to_a_word_file(host: Host) -> None:
     _a_word_file_comes_out(host)
 
 
+def _the_whole_show_is_edited(host: Host) -> None:
+    """Opener and close stand on one page, an edit survives a refresh, and the way back leads to the first question."""
+    opener = host.keyed("whole-opener").locator("[class*='st-key-plain-line-'] textarea").first
+    host.button("whole.entry").click()
+    expect(host.keyed("whole-close").locator("[class*='st-key-card-']")).to_have_count(3)
+    expect(host.keyed("running-time")).to_contain_text(host.words("whole.short"))
+    expect(opener).not_to_have_value("")
+    opener.fill("这一句开场是主持人写的，行吗？")
+    opener.press("Tab")
+    expect(host.keyed("whole-opener")).to_contain_text(host.words("card.edited"))
+    host.page.reload()
+    expect(opener).to_have_value("这一句开场是主持人写的，行吗？")
+    host.keyed("to-1").get_by_role("button").click()
+    expect(host.cards()).to_have_count(4)
+
+
 def _edit_survives_a_refresh(host: Host) -> None:
     field = host.questions().first
     expect(field).not_to_have_value("")
@@ -104,6 +120,7 @@ def test_the_host_is_in_charge(host: Host) -> None:
     """Keep, strike out, delete and take back, move, add one's own, take a sentence from the dossier."""
     host.draft_all()
     host.wait_for_drafts()
+    _the_whole_show_is_edited(host)
     for place in (0, 1):
         expect(host.questions().nth(place)).not_to_have_value("")
     first, second = (host.questions().nth(n).input_value() for n in (0, 1))

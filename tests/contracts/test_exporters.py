@@ -51,6 +51,20 @@ def test_every_question_that_goes_out_is_in_the_file(name: str) -> None:
 
 
 @every_format
+def test_what_holds_the_show_together_is_in_the_file(name: str) -> None:
+    """Opener, segues of neighbours, quick-fire and close stand in the file, and what goes when time runs short."""
+    text = "\n".join(READERS[name](EXPORTERS[name].render(chinese_sheet(), LABELS)))
+    frame = chinese_sheet().frame
+
+    for line in (*frame.opener, *frame.segues[:1], *frame.quick_fire[:1], *frame.close):
+        assert line.question in text
+    assert "五十年后回头看，今天的我们做错了什么？" in text.split(frame.close[0].question)[1]
+    if name != "json":
+        assert "这一题快问已经划掉了。" not in text
+        assert "这两题已经不挨着了。" not in text
+
+
+@every_format
 def test_exporting_twice_gives_the_same_text(name: str) -> None:
     """Equal sheets give equal text."""
     first, second = (EXPORTERS[name].render(chinese_sheet(), LABELS) for _ in range(2))

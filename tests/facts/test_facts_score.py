@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from prep.domain import Proposal
 from prep.drafting.facts import invented_inside, unsupported, unsupported_in
+from prep.receipt import Proposal
 from tests.faults.task import evidence, quote, task
 
 ROWS = [

@@ -74,7 +74,7 @@ def test_a_follow_up_is_stored_before_the_reply_has_ended(dripping: tuple[Greenr
         found = _stored(room, sheet)
         seen.append((len(found.follow_ups), found.state, found.message, server.posts[0].ended > 0))
 
-    after = room.draft(sheet.sheet_id, drafter="model", arrived=arrived)
+    after = room.draft(sheet.sheet_id, (1,), drafter="model", arrived=arrived)
 
     assert seen[0] == (1, "partial", "draft_interrupted", False)
     assert [count for count, *_ in seen] == [1, 2, 3, 4]

@@ -82,3 +82,25 @@ def test_a_reply_in_the_wrong_language_is_asked_for_once_more_and_listed(warmed:
     assert (section.state, section.follow_ups) == ("failed", before.sections[0].follow_ups)
     assert {dropped.reason for dropped in section.receipt.dropped} == {"wrong_language"}
     assert len(section.receipt.prompts) == 2
+
+
+def _echoed(prompt: PromptView) -> str:
+    """A well-formed reply whose only question is a sentence of the evidence with a question mark."""
+    label = next(iter(prompt.blocks))
+    words = prompt.sentence(label)
+    return json.dumps({"follow_ups": [item(label, words, words.rstrip("。") + "？")]}, ensure_ascii=False)
+
+
+def test_a_reply_that_only_echoes_is_not_asked_to_be_mended(warmed: None, tmp_path: Path) -> None:
+    """Its form was right: one request, one sentence for the host, the old follow-ups safe, the echo in the receipt."""
+    root = prepared(tmp_path)
+    with FaultServer(replies=_echoed) as server:
+        room = room_at(root, root / "home", server.url(), "echo")
+        before = room.sheets()[0]
+        section = room.draft(before.sheet_id, (1,), drafter="model").sections[0]
+        room.close()
+
+    assert len(server.posts) == 1
+    assert (section.state, section.message) == ("failed", "draft_unusable")
+    assert section.follow_ups == before.sections[0].follow_ups
+    assert [dropped.reason for dropped in section.receipt.dropped] == ["echo"]

@@ -8,9 +8,9 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from prep.domain import Job
 from prep.services import Greenroom
 from prep.ui.house import greenroom
+from prep.work import Job
 from tests.embedding_server import EmbeddingServer
 from tests.faults.server import closed_port
 from tests.ui.test_pages import Open, button, shown, words

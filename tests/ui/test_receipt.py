@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from prep.domain import QuoteClaim, Receipt
-from prep.receipt import Dropped, Seen
+from prep.domain import Receipt
+from prep.receipt import Dropped, QuoteClaim, Seen
 from prep.ui.house import greenroom
 from tests.ui.test_pages import Open, sheet, shown, words
 

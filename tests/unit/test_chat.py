@@ -9,8 +9,9 @@ import pytest
 from prep.chat import ask
 from prep.chatting.looking import Lookup
 from prep.dialogue import EVERYTHING, Answer, Scope, Turn
-from prep.domain import Brief, ModelFailure, Person, QuoteClaim, SourceKind, Value, Voice
+from prep.domain import Brief, ModelFailure, Person, SourceKind, Value, Voice
 from prep.library.library import Library
+from prep.receipt import QuoteClaim
 from tests.library_kit import library_on, small_corpus
 
 ASKED = "海带绳子什么时候能卖到渔村？"

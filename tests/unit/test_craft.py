@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from prep.domain import Quote, Voice
-from prep.drafting.craft import lint, seconds_to_say
+from prep.drafting.craft import lint
 
 OWN = Quote(text="先把十二家用好", source_id="s", title="t", start=0, end=7, voice=Voice.OWN_WORDS)
 
@@ -57,9 +57,3 @@ def test_a_good_question_is_left_alone(question: str) -> None:
 def test_you_said_is_proven_by_own_words() -> None:
     """With the speaker's own sentence beside it, the phrase is right."""
     assert lint("您说先把十二家用好，第十三家卡在哪儿？", (OWN,)) == ()
-
-
-@pytest.mark.parametrize(("text", "seconds"), [("一百家这个数，今天是多少？", 3), ("Where are you?", 1)])
-def test_seconds_follow_the_language(text: str, seconds: int) -> None:
-    """About 220 characters or 150 words a minute."""
-    assert seconds_to_say(text) == seconds

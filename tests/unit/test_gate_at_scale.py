@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from prep.domain import Evidence, QuoteClaim, Voice
+from prep.domain import Evidence, Voice
 from prep.drafting.quotes import SHORTEST, Gate
-from prep.receipt import Verdict
+from prep.receipt import QuoteClaim, Verdict
 from prep.services import Greenroom
 from prep.text.canonical import canonical, significant_length
 from prep.text.sentences import sentences

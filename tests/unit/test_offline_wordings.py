@@ -6,8 +6,10 @@ import pytest
 
 from prep.domain import Quote, Voice
 from prep.drafting.craft import lint
+from prep.drafting.frame_lines import remarks
 from prep.drafting.styles import fill, slots_of, styles, wordings
 from prep.text.language import language_of
+from prep.text.speech_rate import seconds_to_say
 
 SLOTS = {
     "zh": {"number": "一百家", "when": "明年年底", "absolute": "绝不", "group": "老人", "term": "看得见的便宜", "who": "高明", "origin": "高明在 2024 年 5 月",
@@ -17,6 +19,11 @@ SLOTS = {
            "said": "May 2024", "said_now": "June 2025", "speaker": "Jane Roe", "number_then": "300 villages", "number_now": "12 villages",
            "topic": "kelp", "words": "faster than a boat"},
 }  # fmt: skip
+FRAME_SLOTS = {
+    "zh": {"topic_a": "乡镇验配点", "topic_b": "助听器", "shared": "老人", "a": "助听器", "b": "抽屉", "words": "助听器"},
+    "en": {"topic_a": "the tidal plant", "topic_b": "the turbines", "shared": "power", "a": "turbines", "b": "nets", "words": "nets"},
+}  # fmt: skip
+FRAME = ("opener", "segue", "quick_fire", "close")
 OWN = Quote(text="先把十二家用好", source_id="s", title="t", start=0, end=7, voice=Voice.OWN_WORDS)
 NAMES = [style.id for style in styles()] + ["silent", "hooks"]
 QUESTIONS = [
@@ -49,3 +56,38 @@ def test_each_kind_is_worded_in_both_languages(name: str) -> None:
         asked = [line for section, lines in sections.items() if section.startswith("question") for line in lines]
         assert len(asked) >= 3
         assert all(set(slots_of(line)) <= set(SLOTS[language]) for lines in sections.values() for line in lines)
+
+
+FRAME_LINES = [
+    (name, language, section, line)
+    for name in FRAME
+    for language, sections in wordings(name).items()
+    for section, lines in sections.items()
+    if not section.startswith(("why", "look_for"))
+    for line in lines
+]
+
+
+@pytest.mark.parametrize(("name", "language", "section", "line"), FRAME_LINES)
+def test_a_wording_of_the_frame_passes_the_linter(name: str, language: str, section: str, line: str) -> None:
+    """Questions pass the linter; segues fill eight to twenty seconds without a sin that is not a segue's nature."""
+    said = fill(line, SLOTS[language] | FRAME_SLOTS[language])
+
+    assert [flag.code for flag in remarks(name, said, (OWN,))] == []
+    assert language_of(said) == language
+    if name == "segue" and section != "bridge":
+        assert 8 <= seconds_to_say(said) <= 20
+
+
+@pytest.mark.parametrize("name", FRAME)
+def test_the_frame_is_worded_in_both_languages(name: str) -> None:
+    """The same sections, known blanks, two wordings of each section at least."""
+    zh, en = (wordings(name)[language] for language in ("zh", "en"))
+
+    assert zh.keys() == en.keys()
+    for language, sections in wordings(name).items():
+        known = set(SLOTS[language]) | set(FRAME_SLOTS[language])
+        assert all(set(slots_of(line)) <= known for lines in sections.values() for line in lines)
+        spoken = {section: lines for section, lines in sections.items() if not section.startswith(("why", "look_for"))}
+        assert all(len(lines) >= 2 for lines in spoken.values())
+        assert sum(len(lines) for lines in spoken.values()) >= 12

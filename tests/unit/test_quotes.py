@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prep.domain import Evidence, Passage, Quote, QuoteClaim, Source, Voice
+from prep.domain import Evidence, Passage, Quote, Source, Voice
 from prep.drafting.quotes import Gate
+from prep.receipt import QuoteClaim
 
 TALK = (
     "周景行：您当时是怎么想的？\n"

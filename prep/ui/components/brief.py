@@ -9,7 +9,7 @@ from prep.domain import Brief, Person, Sheet
 from prep.ui import shows, state
 from prep.ui.components.fields import choose_between, text_field
 from prep.ui.components.text import quiet
-from prep.ui.edit_brief import Group, add_person, brief_field, folder, person_field, remove_person, settled
+from prep.ui.edit_brief import Group, add_person, brief_field, folder, person_field, remove_person, settled, slot_field
 from prep.ui.house import greenroom
 from prep.ui.i18n import languages, plain, t
 from prep.ui.saving import save, write
@@ -73,7 +73,11 @@ def details(sheet: Sheet) -> None:
             _field(sheet, "date")
         with last:
             _field(sheet, "end_date")
-        _language(sheet)
+        language, slot = st.columns(2)
+        with language:
+            _language(sheet)
+        with slot:
+            text_field(sheet, slot_field(), t("show.slot"), placeholder=plain("show.slot_hint"))
         _folder(sheet)
 
 

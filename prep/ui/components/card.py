@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from prep.domain import FollowUp, Sheet
-from prep.drafting.craft import seconds_to_say
 from prep.drafting.styles import labels
+from prep.text.speech_rate import seconds_to_say
 from prep.ui.components.fields import text_field
 from prep.ui.components.quotation import quotation
 from prep.ui.components.steer import offers, steer_menu

@@ -45,7 +45,7 @@ def text_field(
 
 
 def minutes_field(sheet: Sheet, piece: Piece) -> None:
-    """Minutes of a focus question, 1 to 30, or more where the sheet says so."""
+    """Minutes of a focus question, 1 to 30, or what else the sheet says: 0 where there is no time for it."""
     key, stored = _bound(sheet, piece)
     options = sorted({*range(1, 31), stored})
     st.selectbox(

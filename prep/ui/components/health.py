@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import streamlit as st
 
-from prep.domain import Check, GreenroomError, Job
+from prep.domain import GreenroomError
 from prep.messages import check_sentence, cost_sentence
 from prep.ui import state
 from prep.ui.components.progress import ending, latest, watch
@@ -15,6 +15,7 @@ from prep.ui.components.text import esc, quiet
 from prep.ui.house import greenroom
 from prep.ui.i18n import language, named, plain, sentence_of, t
 from prep.upkeep import SUBJECT
+from prep.work import Check, Job
 
 _NEWS = timedelta(minutes=10)
 

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import streamlit as st
 
+from prep.clock import timing
 from prep.domain import FocusQuestion, Section, Sheet
-from prep.ui import state
+from prep.ui import shows, state
 from prep.ui.components.text import esc, joined, quiet
-from prep.ui.i18n import plain
+from prep.ui.i18n import plain, t
 from prep.ui.pieces import section
 
 _LABEL = 26
 
 
 def outline(sheet: Sheet, present: int) -> None:
-    """One button a focus question; the present one stands out."""
+    """The whole show, then one button a focus question; the ``present`` one stands out, 0 is the whole."""
     with st.container(key="outline", gap=None):
+        with st.container(key=f"outline-{'other' if present else 'present'}-whole", gap=None):
+            st.button(
+                t("whole.entry"),
+                key="to-whole",
+                type="tertiary",
+                width="stretch",
+                on_click=state.go,
+                kwargs={"q": shows.WHOLE},
+            )
+            quiet(_length(sheet))
         for question in sheet.brief.focus_questions:
             chosen = "present" if question.number == present else "other"
             with st.container(key=f"outline-{chosen}-{question.number}", gap=None):
@@ -29,6 +40,13 @@ def outline(sheet: Sheet, present: int) -> None:
                     kwargs={"q": str(question.number)},
                 )
                 quiet(facts(question, section(sheet, question.number)))
+
+
+def _length(sheet: Sheet) -> str:
+    """Minutes of the whole show, against its slot where that is known."""
+    total = round(timing(sheet).total / 60)
+    key = "whole.of_slot" if sheet.brief.slot else "outline.minutes"
+    return plain(key, minutes=total, slot=sheet.brief.slot)
 
 
 def facts(question: FocusQuestion, found: Section) -> str:

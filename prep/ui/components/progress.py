@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from prep.domain import GreenroomError, Job
+from prep.domain import GreenroomError
 from prep.ui import state
 from prep.ui.components.text import esc, quiet
 from prep.ui.house import greenroom
 from prep.ui.i18n import plain, sentence_of, t
+from prep.work import Job
 
 
 def latest(kind: str, subjects: tuple[str, ...]) -> Job | None:

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from prep.domain import FollowUp, GreenroomError, Job, Quote, Sheet
+from prep.domain import FollowUp, GreenroomError, Quote, Sheet
 from prep.steering import Way, subject_of
 from prep.text.language import language_of
 from prep.ui import drafts, state
@@ -17,6 +17,7 @@ from prep.ui.house import greenroom
 from prep.ui.i18n import plain, t
 from prep.ui.pieces import follow_up as stored
 from prep.ui.pieces import section
+from prep.work import Job
 
 _STEERED = "steered"
 

@@ -13,9 +13,11 @@ from prep.ui.components.fields import adder
 from prep.ui.components.outline import outline
 from prep.ui.components.problems import pending_refusal
 from prep.ui.components.receipt import receipt
+from prep.ui.components.running_time import running_time
 from prep.ui.components.steer import steer, steering_line
 from prep.ui.components.text import esc, joined, quiet
 from prep.ui.components.undo import undo_line
+from prep.ui.components.whole_show import whole_show
 from prep.ui.edit_brief import question
 from prep.ui.edit_follow_ups import add_follow_up
 from prep.ui.i18n import named, plain, sentence_of, t
@@ -24,11 +26,18 @@ from prep.ui.saving import saved_at
 
 
 def board(sheet: Sheet) -> None:
-    """The three columns of a show with focus questions."""
-    number = shows.question_number(sheet)
+    """The three columns of a show with focus questions; the whole show takes the place of one of them."""
+    number = 0 if shows.is_whole() else shows.question_number(sheet)
     left, middle, right = st.columns([2, 5.2, 2.9], gap="medium")
     with left:
         _plan(sheet, number)
+    if not number:
+        with middle:
+            pending_refusal()
+            whole_show(sheet)
+        with right:
+            running_time(sheet)
+        return
     with middle:
         _section(sheet, question(sheet, number), section(sheet, number))
     with right:
