@@ -11,6 +11,7 @@ from prep.chatting.written import as_markdown
 from prep.dialogue import EVERYTHING, Answer, Scope, Turn
 from prep.domain import Brief, FollowUp, GreenroomError, Quote, Sheet
 from prep.drafting.finding import Finder
+from prep.drafting.frame_lines import lines_of
 from prep.drafting.sheet import source_references
 from prep.exporting import safe
 from prep.library.library import Library
@@ -92,7 +93,7 @@ class Conversations:
                 s.model_copy(update={"follow_ups": (*s.follow_ups, follow_up)}) if s.number == number else s
                 for s in sheet.sections
             )
-            sources = source_references(sections, self._library.source_or_none)
+            sources = source_references(sections, self._library.source_or_none, lines_of(sheet.frame))
             return sheet.model_copy(update={"sections": sections, "sources": sources})
 
         self._library.store.sheets.change(sheet_id, change)

@@ -11,6 +11,7 @@ from typing import Literal
 from prep.domain import FollowUp, GreenroomError, Quote, Section, Sheet
 from prep.drafters import Drafters
 from prep.drafting.finding import Finder
+from prep.drafting.frame_lines import lines_of
 from prep.drafting.other_angle import other_angle
 from prep.drafting.own_question import helped, with_quote
 from prep.drafting.rewording import reworded
@@ -151,7 +152,7 @@ class Steering:
             if cancelled():
                 raise GreenroomError("cancelled")
             sections = tuple(change(s) if s.number == number else s for s in sheet.sections)
-            sources = source_references(sections, self._library.source_or_none)
+            sources = source_references(sections, self._library.source_or_none, lines_of(sheet.frame))
             return sheet.model_copy(update={"sections": sections, "sources": sources})
 
         self._sheets.change(sheet_id, apply)
