@@ -54,7 +54,7 @@ LENSES: dict[str, Lens] = {
         ),
         _lens(
             "engineer", "工程师", "Engineer",
-            r"算法|代码|架构|芯片|传感器|精度|误差|良率|\b(?:algorithms?|architecture|chips?|sensors?|latency|accuracy|source code|prototypes?)\b",
+            r"算法|代码|精度|误差|良率|样机|调试|\b(?:algorithms?|latency|accuracy|prototypes?|debug\w*)\b",
             r"工程师|技术人员|程序员|开发者|\b(?:engineers?|developers?|programmers?|techies)\b",
         ),
         _lens(

@@ -83,12 +83,12 @@ def _aside_options(task: DraftTask) -> list[Option]:
 
 
 def _lens_options(quote: Quote, task: DraftTask) -> list[Option]:
-    """One option for each lens that a quotation concerns, those that the sheet has not had before the others."""
+    """One option for each lens that a quotation of the speaker's own doings concerns, and for one that is wished for."""
     seen = signals(quote.text, quote.date)
     wished = task.wish.lens
     if seen.dangling or seen.hearsay or seen.aside or seen.chatter:
         return []
-    concerned_by = concerned(quote.text)
+    concerned_by = concerned(quote.text) if _OURS.search(quote.text) else ()
     return [
         Option(
             type="lens",
