@@ -93,4 +93,6 @@ def _remaining(text: str) -> str:
 
 def _tidied(topic: str) -> str:
     """A topic without the words that only hang on it: "定价的" is "定价"."""
-    return re.sub(r"(?:方面|的|吧|这块|这件事|的事|的问题){1,3}$|^(?:the|its?|your|his|her|their)\s+", "", topic.strip())
+    return re.sub(
+        r"(?:方面|的|吧|这块|这件事|的事|的问题){1,3}$|^(?:the|its?|your|his|her|their)\s+", "", topic.strip()
+    )

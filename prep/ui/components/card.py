@@ -11,8 +11,8 @@ from prep.ui.components.fields import text_field
 from prep.ui.components.quotation import quotation
 from prep.ui.components.steer import offers, steer_menu
 from prep.ui.components.text import joined, quiet
+from prep.ui.components.verdict import verdict_buttons
 from prep.ui.edit_follow_ups import (
-    Status,
     dodge_field,
     follow_up_field,
     move_follow_up,
@@ -56,7 +56,7 @@ def _head(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
         actions,
         st.container(horizontal=True, horizontal_alignment="right", wrap=False, key=f"actions-{follow_up.id}"),
     ):
-        _status_buttons(sheet.sheet_id, number, follow_up)
+        verdict_buttons(sheet.sheet_id, follow_up, lambda status: set_status(number, follow_up.id, status))
         _more(sheet, number, follow_up)
 
 
@@ -66,27 +66,6 @@ def _kind(follow_up: FollowUp) -> str:
     kind = names.get(follow_up.type) or named("types", follow_up.type)
     lens = names.get(f"lens.{follow_up.lens}", "")
     return plain("card.lens", kind=kind, lens=lens) if lens else kind
-
-
-def _status_buttons(sheet_id: str, number: int, follow_up: FollowUp) -> None:
-    def button(code: str, icon: str, status: Status) -> None:
-        st.button(
-            t(f"card.{code}"),
-            key=f"{code}-{follow_up.id}",
-            icon=icon,
-            type="tertiary",
-            on_click=save,
-            args=(sheet_id, set_status(number, follow_up.id, status)),
-        )
-
-    if follow_up.status == "dropped":
-        button("bring_back", ":material/undo:", "new")
-        return
-    if follow_up.status == "kept":
-        button("kept", ":material/check_circle:", "new")
-    else:
-        button("keep", ":material/check:", "kept")
-    button("drop", ":material/remove:", "dropped")
 
 
 def _more(sheet: Sheet, number: int, follow_up: FollowUp) -> None:

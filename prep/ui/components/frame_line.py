@@ -10,10 +10,9 @@ from prep.text.speech_rate import seconds_to_say
 from prep.ui.components.fields import text_field
 from prep.ui.components.quotation import quotation
 from prep.ui.components.text import joined, quiet
-from prep.ui.edit_follow_ups import Status
+from prep.ui.components.verdict import verdict_buttons
 from prep.ui.edit_frame import Group, line_field, set_line_status
 from prep.ui.i18n import named, plain, t
-from prep.ui.saving import save
 
 
 def frame_line(sheet: Sheet, group: Group, line: FollowUp, *, label: str = "") -> None:
@@ -44,25 +43,4 @@ def _head(sheet: Sheet, group: Group, line: FollowUp, label: str) -> None:
             )
         )
     with actions, st.container(horizontal=True, horizontal_alignment="right", wrap=False, key=f"actions-{line.id}"):
-        _buttons(sheet.sheet_id, group, line)
-
-
-def _buttons(sheet_id: str, group: Group, line: FollowUp) -> None:
-    def button(code: str, icon: str, status: Status) -> None:
-        st.button(
-            t(f"card.{code}"),
-            key=f"{code}-{line.id}",
-            icon=icon,
-            type="tertiary",
-            on_click=save,
-            args=(sheet_id, set_line_status(group, line.id, status)),
-        )
-
-    if line.status == "dropped":
-        button("bring_back", ":material/undo:", "new")
-        return
-    if line.status == "kept":
-        button("kept", ":material/check_circle:", "new")
-    else:
-        button("keep", ":material/check:", "kept")
-    button("drop", ":material/remove:", "dropped")
+        verdict_buttons(sheet.sheet_id, line, lambda status: set_line_status(group, line.id, status))
