@@ -161,7 +161,7 @@ def test_three_clicks_are_one_request_and_a_stop_leaves_the_sheet(
     steered: Callable[[FaultServer], Greenroom],
 ) -> None:
     """While a request is on its way no other leaves for the same sheet; stopped, nothing is stored."""
-    with FaultServer(script="s_hang") as server:
+    with FaultServer(script="hang") as server:
         room = steered(server)
         sheet = room.sheets()[0]
         keys = [one.id for one in sheet.sections[0].follow_ups]
