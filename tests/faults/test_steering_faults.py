@@ -85,7 +85,7 @@ def steered(tmp_path: Path) -> Iterator[Callable[[FaultServer], Greenroom]]:
     root = prepared(tmp_path)
 
     def open_(server: FaultServer) -> Greenroom:
-        rooms.append(room_at(root, root / "home", server.url("ok"), "scripted"))
+        rooms.append(room_at(root, root / "home", server.url(), "scripted"))
         return rooms[-1]
 
     yield open_
