@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 import numpy as np
@@ -16,7 +17,6 @@ from prep.drafting.silence import is_silent
 from prep.reading.announcement import quotes_announcement
 from prep.reading.digests import is_about
 
-Vectors = npt.NDArray[np.float32]
 _FEW = 6  # passages that any source may give
 
 
@@ -79,7 +79,8 @@ class Shelf(Protocol):
 class Finder:
     """Evidence for the focus questions of one brief at a time; remembers texts that the gate asks for again.
 
-    ``excluded`` are ids of sources that the host set aside for the show.
+    ``excluded`` are ids of sources that the host set aside for the show. ``preparing`` is held while one focus question
+    is made ready to be drafted: side by side they would share the processor, and the first be ready as late as the last.
     """
 
     def __init__(self, shelf: Shelf, excluded: Sequence[str] = ()) -> None:
@@ -88,18 +89,11 @@ class Finder:
         self._announcing: dict[tuple[str, str], list[str]] = {}
         self._sources: dict[str, Source] = {}
         self._items: dict[tuple[str, str], str] = {}
-        self._vectors: dict[str, Vectors] = {}
-        self._queries: dict[str, Vectors] = {}
         self.passages_of = shelf.passages
         self.text = shelf.text
-
-    def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
-        """Passage vectors ``(n, dimension)``; a sentence that serves several focus questions is embedded once."""
-        return _remembered(self._vectors, texts, self._shelf.encode)
-
-    def encode_query(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
-        """Query vectors ``(n, dimension)``, each text embedded once."""
-        return _remembered(self._queries, texts, self._shelf.encode_query)
+        self.encode = shelf.encode
+        self.encode_query = shelf.encode_query
+        self.preparing = threading.Lock()
 
     def gate(self, brief: Brief) -> Gate:
         """The quote gate over the library, seen from the brief's speaker."""
@@ -185,13 +179,6 @@ class Finder:
                 or quotes_announcement(self._shelf.text(source.id), brief)
             ]
         return self._announcing[key]
-
-
-def _remembered(known: dict[str, Vectors], texts: Sequence[str], encode: Callable[[Sequence[str]], Vectors]) -> Vectors:
-    new = [text for text in dict.fromkeys(texts) if text not in known]
-    if new:
-        known.update(zip(new, encode(new), strict=True))
-    return np.stack([known[text] for text in texts])
 
 
 def _balanced(ranked: Sequence[Evidence]) -> list[Evidence]:

@@ -114,6 +114,10 @@ _KINDS = (
     ),
 )  # fmt: skip
 
+KINDS = tuple(row.kind for row in _KINDS)
+MADE_OF_SIGNALS = ("change", "plan")
+"""Kinds without words of their own: a turn that was told, and a date that somebody else gave."""
+
 
 def hooks(sentence: str, language: str) -> tuple[Hook, ...]:
     """What ``sentence`` (in ``language``) offers, at most one of each kind, in the order of the table."""

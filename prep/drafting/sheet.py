@@ -92,7 +92,8 @@ def draft_section(
     """
     brief = sheet.brief
     gate = finder.gate(brief)
-    task = prepared(sheet, question, finder, gate, follow_ups=follow_ups)
+    with finder.preparing:
+        task = prepared(sheet, question, finder, gate, follow_ups=follow_ups)
     evidence, dossier = task.evidence, task.dossier
     outcome = Outcome(drafter if evidence else OfflineDrafter(), task, gate, _ready(sheet, question))
     outcome.follow(cancelled, lambda: arrived(lambda section: outcome.arriving_in(section, dossier)))

@@ -93,8 +93,8 @@ class Library:
         return self._remembered.passages(self.meaning.embedder, texts)
 
     def encode_query(self, texts: Sequence[str]) -> Vectors:
-        """Query vectors ``(n, dimension)``."""
-        return self.meaning.embedder.queries(texts)
+        """Query vectors ``(n, dimension)``; a text that was asked for lately is not embedded again."""
+        return self._remembered.queries(self.meaning.embedder, texts)
 
     def warm(self) -> None:
         """Load model and index now; meant for a thread of its own, so that the first search does not wait."""

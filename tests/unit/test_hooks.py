@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from prep.drafting.hooks import hooks
+from prep.drafting.hooks import KINDS, MADE_OF_SIGNALS, hooks
 from prep.drafting.styles import wordings
 from prep.text.language import language_of
 
@@ -57,10 +57,13 @@ def test_turns_of_speech_are_left(sentence: str) -> None:
     assert hooks(sentence, language_of(sentence)) == ()
 
 
-def test_every_kind_has_its_wordings() -> None:
-    """In both languages, more than one, so that two on a sheet differ."""
-    kinds = {kind for sentence, kind, _ in FOUND}
+def test_every_kind_has_its_wordings_and_no_wording_is_out_of_reach() -> None:
+    """In both languages, more than one of each, so that two on a sheet differ."""
+    kinds = {*KINDS, *MADE_OF_SIGNALS}
 
     for language in ("zh", "en"):
         worded = wordings("hooks")[language]
+        assert {section for section in worded if section.startswith("question")} == {
+            f"question_{kind}" for kind in kinds
+        }
         assert all(len(worded[f"question_{kind}"]) > 1 for kind in kinds)
