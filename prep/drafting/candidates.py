@@ -34,7 +34,8 @@ _ASKED = re.compile(r"(?:[？?]|呢[。.]?)[”」\"]*\s*$")
 class Candidate(Value):
     """A sentence (or two) of a passage: offsets in the source's stored text, nearness 0 to 1 within its focus question.
 
-    ``repeats`` are the same words of the same voice elsewhere, said earlier.
+    ``astray`` (0 to 1) is how much nearer it is to another of the show's focus questions, 0 where to none. ``repeats``
+    are the same words of the same voice elsewhere, said earlier.
     """
 
     evidence: Evidence
@@ -44,6 +45,7 @@ class Candidate(Value):
     voice: Voice
     signals: Signals
     nearness: float = 0.0
+    astray: float = 0.0
     about_speaker: bool = False
     repeats: tuple[Candidate, ...] = ()
 
@@ -94,9 +96,17 @@ def candidates(
     foreign = np.array([language_of(c.text) != language_of(question.text) for c in found], dtype=np.float32)
     strays = np.maximum(0, cosines.max(axis=1) - cosines[:, 0])
     nearness = _scaled(
-        0.45 * cosines[:, 0] + 0.2 * context + 0.3 * answers + 0.2 * words - _STRAYS * strays - _FOREIGN * foreign
+        0.45 * _scaled(cosines[:, 0])
+        + 0.2 * context
+        + 0.3 * answers
+        + 0.2 * words
+        - _STRAYS * strays
+        - _FOREIGN * foreign
     )
-    near = [c.model_copy(update={"nearness": float(n)}) for c, n in zip(found, nearness, strict=True)]
+    near = [
+        c.model_copy(update={"nearness": float(n), "astray": float(a)})
+        for c, n, a in zip(found, nearness, strays, strict=True)
+    ]
     order = sorted(range(len(near)), key=lambda i: near[i].worth, reverse=True)
     kept = _folded(order, near, vectors)
     return [_with_repeats(near, twins) for twins in kept], vectors[[twins[0] for twins in kept]]

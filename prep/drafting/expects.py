@@ -27,6 +27,15 @@ _EXPECTATIONS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
 _FIGURE = re.compile(r"多少(?!钱)|几[家个成年名台]|\b(?:how many|how much|how far)", re.IGNORECASE)
 
 
+_MONEY_ASKED = _EXPECTATIONS[0][0]
+_MONEY = re.compile(r"[块元$€£¥]|\b(?:dollars?|yuan|cents|pounds)\b", re.IGNORECASE)
+
+
+def wants_other_figure(question: str, figure: str) -> bool:
+    """Whether ``question`` waits for money and ``figure`` counts something else."""
+    return bool(_MONEY_ASKED.search(question)) and not _MONEY.search(figure)
+
+
 def meets(question: str, sentence: str, found: Signals) -> float:
     """How far ``sentence`` gives the kind of answer that ``question`` waits for, 0 to 1."""
     asked = [answer for ask, answer in _EXPECTATIONS if ask.search(question)]

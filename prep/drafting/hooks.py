@@ -15,7 +15,7 @@ _LONGEST = {"zh": 15, "en": 8}
 _END = r"(?=[，,。；;！!？?：:.]|$)"
 _CLAUSE_ZH = "[^，,。；;！!？?：:、“”「」（）\\s]"
 _CLAUSE_EN = r"[^.,;:!?\"“”()—–-]"
-_CLOSED = re.compile(r"[？?]|[吗呢吧](?![\u4e00-\u9fff])|是不是|有没有|能否|是否")
+_CLOSED = re.compile(r"[？?]|哪|什么|怎么|谁(?!都)|[吗呢吧](?![\u4e00-\u9fff])|是不是|有没有|能否|是否")
 _EMPTY = re.compile(
     r"(?:尝试|我们只是|这|那|它|他|她|你|您|咱|说|这样|那样)|(?:it|that|this|they|he|she|you|there|those|these|what|of)\b",
     re.IGNORECASE,

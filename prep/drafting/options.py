@@ -6,6 +6,7 @@ import re
 
 from prep.domain import Brief, Quote, Value, Voice
 from prep.drafting.about import words_about
+from prep.drafting.expects import wants_other_figure
 from prep.drafting.hooks import Hook, hooks
 from prep.drafting.lead_in import spoken_date
 from prep.drafting.lenses import concerned
@@ -20,14 +21,14 @@ _PERSONAL = re.compile(
 )
 _LASTING = re.compile(r"年$|\byears$|\bmonths$", re.IGNORECASE)
 _TURNED = re.compile(
-    r"不再|改主意|改口|转向了?|放弃了|以前[^。]{0,20}现在|\b(?:no longer|used to|changed? (?:my|our) mind|stopped|switched|pivoted)\b",
+    r"不再|改主意|改口|转向了?|放弃了|以前[^。]{0,20}(?:现在|做了)|\b(?:no longer|used to|changed? (?:my|our) mind|stopped|switched|pivoted)\b",
     re.IGNORECASE,
 )
 _OBJECTS = re.compile(
     r"不(?![管同断仅过少论])|没|却|拿掉|难|\b(?:not|never|only|but|don't|can't|isn't|doesn't)\b", re.IGNORECASE
 )
 _NEAR, _NEARER, _FEW = 0.4, 0.55, 3
-_TWICE = 0.6
+_TWICE, _OTHER_FIGURE = 0.6, 0.2
 _ASIDE, _CHATTER = 0.3, 0.15
 _UNUSED, _LENS, _AGAIN = 0.3, 0.3, 0.25
 _THEIRS = re.compile(r"他们?|她们?|\b(?:they|he|she)\b", re.IGNORECASE)
@@ -132,9 +133,10 @@ def _of_quote(quote: Quote, task: DraftTask) -> list[Option]:
     worth -= 0.12 * (language_of(quote.text) != brief.language) + 0.35 * (seen.dangling or seen.hearsay)
     worth -= _TWICE * ((quote.source_id, quote.start) in task.quoted) + _ASIDE * seen.aside + _CHATTER * seen.chatter
     due = is_due(seen, brief.date)
+    other_figure = wants_other_figure(task.focus_question.text, seen.number)
     slots = _slots(quote, seen, brief)
     found = []
-    for kind, fit in _fits(quote, seen, due=due, about=about).items():
+    for kind, fit in _fits(quote, seen, due=due, about=about, other_figure=other_figure).items():
         section = _section(kind, quote, seen, about=about, due=due)
         if section in wordings(kind)[brief.language]:
             found.append(
@@ -162,7 +164,7 @@ def _hooks(quote: Quote, seen: Signals, language: str, *, due: bool) -> list[Hoo
         return []
     turned = _TURNED.search(quote.text) and _OURS.search(quote.text)
     told = [Hook(kind="change", type="cause", words="", fit=0.3)] if turned else []
-    return [*hooks(quote.text, language), *told]
+    return [*(hook for hook in hooks(quote.text, language) if not (told and hook.kind == "never")), *told]
 
 
 def _voice_worth(quote: Quote, *, about: bool, critical: bool) -> float:
@@ -184,7 +186,7 @@ def _section(kind: str, quote: Quote, seen: Signals, *, about: bool, due: bool) 
     return "question_about" if about else "question_reported"
 
 
-def _fits(quote: Quote, seen: Signals, *, due: bool, about: bool) -> dict[str, float]:
+def _fits(quote: Quote, seen: Signals, *, due: bool, about: bool, other_figure: bool) -> dict[str, float]:
     """How well each type fits what the sentence says, 0 to 0.6."""
     own = quote.voice is Voice.OWN_WORDS
     fits = {"example": 0.02, "cause": 0.02} if own else {"example": 0.04}
@@ -193,7 +195,7 @@ def _fits(quote: Quote, seen: Signals, *, due: bool, about: bool) -> dict[str, f
     if own and seen.due:
         fits["promise_check"] = 0.6 if due else 0.35
     if seen.number and not _LASTING.search(seen.number):
-        fits["number"] = 0.34
+        fits["number"] = (0.34 if own else 0.22) - _OTHER_FIGURE * other_figure
     if seen.choice or seen.change or seen.cause or seen.stance:
         fits["cause"] = 0.3 if seen.choice else 0.18 if seen.change or seen.cause else 0.12
     if seen.future:

@@ -17,6 +17,7 @@ from prep.text.language import length_in_words
 
 _CLOSE = 0.45
 _FAR = 0.1
+_ASTRAY = 0.05
 _TELLING = 0.18
 _OBVIOUS = 4
 _LONGEST = {"zh": 44, "en": 28}
@@ -59,11 +60,11 @@ def unused(found: Sequence[Candidate], vectors: Vectors, told: Sequence[tuple[st
 
 
 def _says_something(candidate: Candidate) -> bool:
-    """Whether a host would find the sentence telling by itself: rather none than one that leans on its neighbours."""
+    """Whether a host would find the sentence telling here: rather none than one that leans on others or belongs elsewhere."""
     seen = candidate.signals
     loose = seen.dangling or seen.hearsay or seen.aside or seen.chatter or bool(_MUSING.match(candidate.text))
     long = length_in_words(candidate.text) > _LONGEST[candidate.evidence.source.language]
-    return not (loose or long) and seen.telling >= _TELLING
+    return not (loose or long) and seen.telling >= _TELLING and candidate.astray <= _ASTRAY
 
 
 def _place(candidate: Candidate) -> tuple[str, int]:

@@ -55,8 +55,9 @@ def test_only_telling_own_words_that_nobody_names_are_unused() -> None:
     named = _candidate("明年年底之前，我们退掉一百条船。", 600)
     loose = _candidate("这个我们卖了五百条。", 700)
     others = _candidate("他们一年亏掉三百万，谁都算得出来。", 800, voice=Voice.OTHERS)
+    elsewhere = _candidate("码头外四百亩海面，一亩也不许再围。", 850).model_copy(update={"astray": 0.3})
     far = _candidate("我们一年收四百吨海带，一斤不卖给外人。", 900, near=0.1)
-    found = [*obvious, telling, named, loose, others, far]
+    found = [*obvious, telling, named, loose, others, elsewhere, far]
     vectors = np.eye(len(found), dtype=np.float32)
 
     assert [c.text for c in unused(found, vectors, [("s", 600)])] == [telling.text]
