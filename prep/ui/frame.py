@@ -30,6 +30,7 @@ def open_session() -> None:
 
 def run(page: StreamlitPage) -> None:
     """Draw sidebar and page; a refusal is a sentence, anything else an id that the log explains."""
+    state.on_page(page)
     lay_desk()
     try:
         _sidebar()

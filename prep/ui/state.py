@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 from uuid import uuid4
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from prep.domain import GreenroomError, Sheet
 
@@ -86,17 +87,20 @@ def go(**ids: str) -> None:
             del st.query_params[name]
 
 
-def redraw() -> NoReturn:
-    """Draw the whole page anew from a part of it that redraws itself, at the present place.
+def on_page(page: StreamlitPage) -> None:
+    """Remember which page the host went to last."""
+    st.session_state["page"] = page
 
-    Such a part knows the address that the browser had when it asked, perhaps from before the latest move.
+
+def redraw() -> NoReturn:
+    """Draw the whole page anew from a part of it that redraws itself: the page the host went to last, at its place.
+
+    Such a part knows the page and the address that the browser had when it asked, perhaps from before the latest move;
+    and a move that is waiting goes first.
     """
-    for name in PLACE:
-        if at(name):
-            st.query_params[name] = at(name)
-        elif name in st.query_params:
-            del st.query_params[name]
-    st.rerun()
+    st.empty()
+    elsewhere = {name: value for name, value in st.query_params.items() if name not in PLACE}
+    st.switch_page(st.session_state["page"], query_params={**elsewhere, **place()})
 
 
 def place() -> dict[str, str]:
