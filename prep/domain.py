@@ -224,6 +224,7 @@ class FollowUp(Value):
     """A drafted question with its evidence. ``status`` is the host's: a dropped one stays, struck out.
 
     ``lens`` is the id of whose eyes it asks through; ``offered`` are quotations that would fit the host's own question.
+    A ``starred`` one must be asked; ``note`` is the host's own.
     """
 
     id: str
@@ -236,6 +237,8 @@ class FollowUp(Value):
     edited: bool = False
     status: Literal["new", "kept", "dropped"] = "new"
     locked: bool = False
+    starred: bool = False
+    note: str = ""
     flags: tuple[Flag, ...] = ()
     quotes: tuple[Quote, ...] = ()
     lens: str = ""
@@ -312,6 +315,7 @@ class Sheet(Value):
     timing: Timing = Timing()
     sources: tuple[SourceReference, ...] = ()
     excluded: tuple[str, ...] = ()
+    archived: bool = False
     provenance: dict[str, Any] = Field(default_factory=dict)
     updated: str = ""
 

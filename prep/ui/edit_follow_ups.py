@@ -28,6 +28,15 @@ def follow_up_field(number: int, key: str, name: str) -> Piece:
     return Piece(f"follow_up.{number}.{key}.{name}", lambda sheet: getattr(follow_up(sheet, number, key), name), write)
 
 
+def follow_up_mark(number: int, key: str, name: Literal["note", "starred", "locked"]) -> Piece:
+    """What the host marks on a follow-up without touching its wording."""
+
+    def write(sheet: Sheet, value: Any) -> Sheet:
+        return _follow_up(sheet, number, key, lambda found: found.model_copy(update={name: value}))
+
+    return Piece(f"follow_up.{number}.{key}.{name}", lambda sheet: getattr(follow_up(sheet, number, key), name), write)
+
+
 def dodge_field(number: int, key: str, rung: int) -> Piece:
     """One rung of a follow-up's dodge ladder; writing past the end adds one, writing nothing takes it out."""
     whole = follow_up_field(number, key, "if_they_dodge")

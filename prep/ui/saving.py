@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
 from prep.domain import Conflict, GreenroomError, Sheet
+from prep.revising.three_way import merged, pared
 from prep.ui import state
 from prep.ui.house import greenroom
 from prep.ui.pieces import Edit, Piece
 
 _TRIES = 5
+_STEPS = 50
+Pile = Literal["done", "undone"]
 
 
 def save(sheet_id: str, edit: Edit) -> None:
@@ -26,19 +30,30 @@ def saved(sheet_id: str, edit: Edit) -> bool:
 
     A draft that saves in the same moment only means another try, since ``edit`` touches its own place alone.
     """
+    step = _applied(sheet_id, edit)
+    if step is None:
+        return False
+    if step.before != step.after:
+        state.steps("undone").clear()
+        state.steps("done")[:] = [*state.steps("done"), step][-_STEPS:]
+    return True
+
+
+def _applied(sheet_id: str, edit: Edit) -> state.Step | None:
     house = greenroom()
     try:
-        for _ in range(_TRIES - 1):
+        for left in reversed(range(_TRIES)):
+            before = house.sheet(sheet_id)
             try:
-                house.save_sheet(edit(house.sheet(sheet_id)))
+                after = house.save_sheet(edit(before))
             except Conflict:
+                if not left:
+                    raise
                 continue
-            return True
-        house.save_sheet(edit(house.sheet(sheet_id)))
+            return state.Step(sheet_id, *pared(before, after))
     except GreenroomError as refusal:
         state.tell(refusal)
-        return False
-    return True
+    return None
 
 
 def write(sheet_id: str, piece: Piece, shown: Any, value: Any) -> None:
@@ -73,6 +88,30 @@ def take_back(sheet_id: str) -> None:
     kept = state.undo(sheet_id)
     if kept and saved(sheet_id, kept.restore):
         state.offer_undo(None)
+
+
+def undo(sheet_id: str) -> None:
+    """Take the latest edit of this session back, wherever nobody has changed the same place since."""
+    _replay(sheet_id, "done", "undone", lambda step: lambda now: merged(step.before, step.after, now))
+
+
+def redo(sheet_id: str) -> None:
+    """Do the edit again that was taken back last."""
+    _replay(sheet_id, "undone", "done", lambda step: lambda now: merged(step.after, step.before, now))
+
+
+def _replay(sheet_id: str, pile: Pile, other: Pile, way: Callable[[state.Step], Edit]) -> None:
+    kept = [step for step in state.steps(pile) if step.sheet_id == sheet_id]
+    if not kept:
+        return
+    step = kept[-1]
+    state.steps(pile).remove(step)
+    state.offer_undo(None)
+    applied = _applied(sheet_id, way(step))
+    if applied and applied.before == applied.after:
+        state.tell(GreenroomError("changed_since"))
+    elif applied:
+        state.steps(other).append(step)
 
 
 def saved_at(sheet: Sheet) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
-from typing import Any, NoReturn
+from typing import Any, Literal, NoReturn
 from uuid import uuid4
 
 import streamlit as st
@@ -31,6 +31,15 @@ class Undo:
     sheet_id: str
     label: str
     restore: Callable[[Sheet], Sheet]
+
+
+@dataclass(frozen=True)
+class Step:
+    """A saved edit of this session: the sheet as it was and as it became, without what the edit left alone."""
+
+    sheet_id: str
+    before: Sheet
+    after: Sheet
 
 
 @dataclass(frozen=True)
@@ -158,6 +167,12 @@ def undo(sheet_id: str) -> Undo | None:
     """The latest removal on this sheet."""
     kept: Undo | None = st.session_state.get("undo")
     return kept if kept and kept.sheet_id == sheet_id else None
+
+
+def steps(pile: Literal["done", "undone"]) -> list[Step]:
+    """The edits of this session that can be undone (``done``) or done again (``undone``), the latest last."""
+    kept: list[Step] = st.session_state.setdefault(f"steps-{pile}", [])
+    return kept
 
 
 def clash(name: str, found: Clash | None) -> None:

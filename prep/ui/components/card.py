@@ -15,6 +15,7 @@ from prep.ui.components.verdict import verdict_buttons
 from prep.ui.edit_follow_ups import (
     dodge_field,
     follow_up_field,
+    follow_up_mark,
     move_follow_up,
     remove_follow_up,
     restore_follow_up,
@@ -36,6 +37,8 @@ def card(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
                 sheet, follow_up_field(number, follow_up.id, "question"), t("card.question"), lines=True, hidden=True
             )
         if not dropped:
+            if follow_up.note:
+                _note(sheet, number, follow_up)
             _remarks(follow_up)
             offers(sheet, number, follow_up)
             _ladder(sheet, number, follow_up)
@@ -50,14 +53,48 @@ def _head(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
                 plain("card.seconds", seconds=seconds_to_say(follow_up.question)),
                 named("origins", follow_up.origin),
                 plain("card.edited") if follow_up.edited and follow_up.origin != "host" else "",
+                plain("card.locked") if follow_up.locked else "",
             )
         )
     with (
         actions,
         st.container(horizontal=True, horizontal_alignment="right", wrap=False, key=f"actions-{follow_up.id}"),
     ):
+        _star(sheet, number, follow_up)
         verdict_buttons(sheet.sheet_id, follow_up, lambda status: set_status(number, follow_up.id, status))
         _more(sheet, number, follow_up)
+
+
+def _star(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
+    """Mark a follow-up as one that must be asked, or take that back."""
+    if follow_up.status == "dropped":
+        return
+    piece = follow_up_mark(number, follow_up.id, "starred")
+    starred = follow_up.starred
+    st.button(
+        "",
+        key=f"{'unstar' if starred else 'star'}-{follow_up.id}",
+        icon=":material/star:" if starred else ":material/star_border:",
+        type="tertiary",
+        help=t("card.starred" if starred else "card.star"),
+        on_click=save,
+        args=(sheet.sheet_id, lambda now: piece.write(now, not starred)),
+    )
+
+
+def _lock(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
+    """Lock a follow-up against every new draft, or unlock it."""
+    piece = follow_up_mark(number, follow_up.id, "locked")
+    locked = follow_up.locked
+    st.button(
+        t("card.unlock" if locked else "card.lock"),
+        key=f"{'unlock' if locked else 'lock'}-{follow_up.id}",
+        icon=":material/lock_open:" if locked else ":material/lock:",
+        type="tertiary",
+        help=t("card.lock_help"),
+        on_click=save,
+        args=(sheet.sheet_id, lambda now: piece.write(now, not locked)),
+    )
 
 
 def _kind(follow_up: FollowUp) -> str:
@@ -72,6 +109,7 @@ def _more(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
     with st.popover("", icon=":material/more_horiz:", type="tertiary", help=t("card.more")), st.container(gap=None):
         if follow_up.status != "dropped":
             steer_menu(sheet, number, follow_up)
+            _lock(sheet, number, follow_up)
         for code, icon, step in (("up", ":material/arrow_upward:", -1), ("down", ":material/arrow_downward:", 1)):
             st.button(
                 t(f"card.{code}"),
@@ -104,14 +142,26 @@ def _remarks(follow_up: FollowUp) -> None:
                 quiet(named("flags", flag.code, detail=flag.detail))
 
 
+def _note(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
+    """The host's own note: on the card once there is one, until then folded away."""
+    with st.container(key=f"plain-note-{follow_up.id}"):
+        text_field(
+            sheet,
+            follow_up_mark(number, follow_up.id, "note"),
+            t("card.note"),
+            lines=True,
+            placeholder=plain("card.note_hint"),
+        )
+
+
 def _ladder(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
     """The cue, and folded: what to say if they dodge, and why to ask."""
     if follow_up.if_they_say:
         with st.container(key=f"plain-cue-{follow_up.id}"):
             text_field(sheet, follow_up_field(number, follow_up.id, "if_they_say"), t("card.if_they_say"), hidden=True)
-    if not (follow_up.if_they_dodge or follow_up.why):
-        return
     with st.expander(t("card.ladder"), key=f"ladder-{follow_up.id}", type="compact"):
+        if not follow_up.note:
+            _note(sheet, number, follow_up)
         for rung in range(len(follow_up.if_they_dodge)):
             text_field(sheet, dodge_field(number, follow_up.id, rung), t("card.rung", rung=rung + 1))
         if follow_up.why:

@@ -12,6 +12,7 @@ from prep.ui.i18n import plain, t
 from prep.ui.pieces import section
 
 _LABEL = 26
+_THIN, _RICH = 4, 10
 
 
 def outline(sheet: Sheet, present: int) -> None:
@@ -55,8 +56,24 @@ def facts(question: FocusQuestion, found: Section) -> str:
     return joined(
         plain("outline.minutes", minutes=question.minutes),
         plain("outline.follow_ups", count=len(kept)) if kept else "",
+        strength(found),
         attention(found),
     )
+
+
+def evidence_count(found: Section) -> int:
+    """How many quotations the dossier holds."""
+    held = found.dossier
+    quotes = held.own_words + held.promises + held.numbers + held.others + held.reported
+    return len({(quote.source_id, quote.start) for quote in quotes})
+
+
+def strength(found: Section) -> str:
+    """How much of the speaker's own words the corpus holds; nothing before a draft, nor where it is silent."""
+    if found.state == "empty" or found.silent:
+        return ""
+    words = len(found.dossier.own_words)
+    return plain("outline.thin" if words < _THIN else "outline.fair" if words < _RICH else "outline.rich")
 
 
 def attention(found: Section) -> str:

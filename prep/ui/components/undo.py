@@ -1,4 +1,4 @@
-"""A line that offers to take the latest removal back."""
+"""Undo and redo of what this session did, and a line that offers to take the latest removal back."""
 
 from __future__ import annotations
 
@@ -7,7 +7,26 @@ import streamlit as st
 from prep.domain import Sheet
 from prep.ui import state
 from prep.ui.i18n import t
-from prep.ui.saving import take_back
+from prep.ui.saving import redo, take_back, undo
+
+
+def undo_buttons(sheet: Sheet) -> None:
+    """Two small buttons, each only where there is something to take back or to do again; the way to earlier versions."""
+    mine = [step for step in state.steps("done") if step.sheet_id == sheet.sheet_id]
+    back = [step for step in state.steps("undone") if step.sheet_id == sheet.sheet_id]
+    for code, icon, act, steps in (("undo", ":material/undo:", undo, mine), ("redo", ":material/redo:", redo, back)):
+        st.button(
+            "",
+            key=f"{code}-edit",
+            icon=icon,
+            type="tertiary",
+            help=t(f"undo.{code}"),
+            disabled=not steps,
+            on_click=act,
+            args=(sheet.sheet_id,),
+        )
+    if st.button("", key="to-history", icon=":material/history:", type="tertiary", help=t("undo.history")):
+        st.switch_page("prep/ui/pages/history.py", query_params=state.place())
 
 
 def undo_line(sheet: Sheet) -> None:

@@ -10,13 +10,14 @@ from prep.ui.components.card import card
 from prep.ui.components.dossier import dossier
 from prep.ui.components.empty import empty_state
 from prep.ui.components.fields import adder
-from prep.ui.components.outline import outline
+from prep.ui.components.filters import filtered
+from prep.ui.components.outline import evidence_count, outline
 from prep.ui.components.problems import pending_refusal
 from prep.ui.components.receipt import receipt
 from prep.ui.components.running_time import running_time
 from prep.ui.components.steer import steer, steering_line
 from prep.ui.components.text import esc, joined, quiet
-from prep.ui.components.undo import undo_line
+from prep.ui.components.undo import undo_buttons, undo_line
 from prep.ui.components.whole_show import whole_show
 from prep.ui.edit_brief import question
 from prep.ui.edit_follow_ups import add_follow_up
@@ -63,7 +64,7 @@ def _section(sheet: Sheet, focus: FocusQuestion, found: Section) -> None:
     steering_line(sheet)
     undo_line(sheet)
     _state(found, drafting=drafts.running(sheet.sheet_id) is not None)
-    for follow_up in found.follow_ups:
+    for follow_up in filtered(found):
         card(sheet, focus.number, follow_up)
     key = uuid4().hex[:10]
     adder(
@@ -78,7 +79,7 @@ def _section(sheet: Sheet, focus: FocusQuestion, found: Section) -> None:
 
 
 def _facts(sheet: Sheet, focus: FocusQuestion, found: Section) -> None:
-    facts, action = st.columns([2.6, 1.2], vertical_alignment="center")
+    facts, action = st.columns([2.2, 1.6], vertical_alignment="center")
     with facts:
         quiet(
             joined(
@@ -89,7 +90,8 @@ def _facts(sheet: Sheet, focus: FocusQuestion, found: Section) -> None:
                 plain("frame.saved", time=saved_at(sheet)),
             )
         )
-    with action, st.container(horizontal=True, horizontal_alignment="right", key="redraft"):
+    with action, st.container(horizontal=True, horizontal_alignment="right", wrap=False, key="redraft"):
+        undo_buttons(sheet)
         st.button(
             t("draft.one") if found.state == "empty" else t("draft.one_again"),
             key="draft_one",
@@ -113,13 +115,6 @@ def _state(found: Section, *, drafting: bool) -> None:
             quiet(plain("section.silent_next"))
     elif found.state == "empty" and not found.follow_ups:
         quiet(plain("section.drafting" if drafting else "section.empty"))
-
-
-def evidence_count(found: Section) -> int:
-    """How many quotations the dossier holds."""
-    held = found.dossier
-    quotes = held.own_words + held.promises + held.numbers + held.others + held.reported
-    return len({(quote.source_id, quote.start) for quote in quotes})
 
 
 present = shows.current()

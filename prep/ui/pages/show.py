@@ -10,7 +10,7 @@ from prep.ui.components.focus_questions import focus_questions
 from prep.ui.components.new_show import new_show
 from prep.ui.components.problems import pending_refusal
 from prep.ui.components.text import esc, joined, quiet
-from prep.ui.components.undo import undo_line
+from prep.ui.components.undo import undo_buttons, undo_line
 from prep.ui.house import greenroom
 from prep.ui.i18n import plain
 from prep.ui.saving import saved_at
@@ -34,6 +34,8 @@ def _head(sheet: Sheet) -> None:
         st.title(esc(shows.name_of(brief)), anchor=False)
         quiet(joined(brief.event, shows.days_of(brief), brief.venue, plain("frame.saved", time=saved_at(sheet))))
     with action:
+        with st.container(horizontal=True, horizontal_alignment="right", wrap=False, key="steps"):
+            undo_buttons(sheet)
         drafts.choose_drafter()
         if drafts.draft_all_button(sheet):
             drafts.start(sheet.sheet_id)

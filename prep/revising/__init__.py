@@ -1,0 +1,1 @@
+"""Versions of a sheet beside each other: what differs, and how a change is taken back without losing others."""
