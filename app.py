@@ -13,6 +13,7 @@ frame.run(
     st.navigation(
         [
             st.Page("prep/ui/pages/show.py", title=t("nav.show"), icon=":material/event_note:", default=True),
+            st.Page("prep/ui/pages/shows.py", title=t("shows.title"), visibility="hidden"),
             st.Page("prep/ui/pages/questions.py", title=t("nav.questions"), icon=":material/question_answer:"),
             st.Page("prep/ui/pages/history.py", title=t("history.title"), visibility="hidden"),
             st.Page("prep/ui/pages/corpus.py", title=t("nav.corpus"), icon=":material/library_books:"),

@@ -12,15 +12,9 @@ from prep.clock import fitted
 from prep.conversations import Conversations
 from prep.corpus_files import place_for
 from prep.dialogue import EVERYTHING, Answer, Scope
-from prep.domain import (
-    Brief,
-    Evidence,
-    GreenroomError,
-    Quote,
-    Sheet,
-)
+from prep.domain import Brief, Evidence, GreenroomError, Quote, Sheet
 from prep.drafters import Drafters
-from prep.drafting.sheet import FOLLOW_UPS, new_sheet, with_sections
+from prep.drafting.sheet import FOLLOW_UPS, copied, new_sheet, with_sections
 from prep.drafting.styles import labels
 from prep.exporting import EXPORTERS, file_name
 from prep.exporting.files import write_atomically
@@ -139,6 +133,10 @@ class Greenroom:
     def save_sheet(self, sheet: Sheet) -> Sheet:
         """Save the host's changes as a new version; raises ``Conflict`` with both texts if somebody else saved."""
         return self.store.sheets.save(with_sections(sheet))
+
+    def duplicate(self, sheet_id: str, mark: str) -> Sheet:
+        """A second sheet with all that a sheet holds, under an id of its own; ``mark`` stands before the event's name."""
+        return self.store.sheets.save(copied(self.store.sheets.get(sheet_id), mark))
 
     def ensure_sample(self) -> Sheet | None:
         """The sample show's sheet, made on the first start; None where the sample's files were removed."""

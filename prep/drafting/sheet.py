@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
+from uuid import uuid4
 
 from prep.domain import (
     Brief,
@@ -32,6 +33,13 @@ def new_sheet(brief: Brief, folder: str, announced: str) -> Sheet:
     """A sheet with an empty section for each focus question; its id follows from ``announced`` text and folder."""
     key = hashlib.sha256(f"{folder}\0{announced}".encode("utf-8", "replace")).hexdigest()[:12]
     return with_sections(Sheet(sheet_id=key, folder=folder, brief=brief))
+
+
+def copied(sheet: Sheet, mark: str) -> Sheet:
+    """``sheet`` under an id of its own, at its first version; ``mark`` tells it from the one it was made from."""
+    brief = sheet.brief.model_copy(update={"event": " ".join(part for part in (mark, sheet.brief.event) if part)})
+    fresh = {"sheet_id": uuid4().hex[:12], "version": 0, "updated": "", "archived": False, "brief": brief}
+    return sheet.model_copy(update=fresh)
 
 
 def with_sections(sheet: Sheet) -> Sheet:

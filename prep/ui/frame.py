@@ -65,8 +65,9 @@ def _choose_show(sheets: list[Sheet], present: Sheet | None) -> None:
     """The list of shows, under a key of its own for each: a choice that the browser still remembers from another show
     must not count as a new one.
     """
-    names = distinct({sheet.sheet_id: shows.name_of(sheet.brief) for sheet in sheets})
     chosen = present.sheet_id if present else None
+    listed = [sheet for sheet in sheets if not sheet.archived or sheet.sheet_id == chosen]
+    names = distinct({sheet.sheet_id: shows.name_of(sheet.brief) for sheet in listed})
     if names:
         st.selectbox(
             t("frame.show"),
@@ -79,6 +80,7 @@ def _choose_show(sheets: list[Sheet], present: Sheet | None) -> None:
             args=(f"choose_show-{chosen}",),
         )
     st.button(t("frame.new_show"), icon=":material/add:", type="tertiary", on_click=_to_new_show, key="new_show")
+    st.page_link("prep/ui/pages/shows.py", label=t("shows.title"), icon=":material/stacks:", query_params=state.place())
     if state.value("leave_for_show"):
         state.put("leave_for_show", False)
         st.switch_page("prep/ui/pages/show.py", query_params=state.place())

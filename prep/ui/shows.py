@@ -22,7 +22,7 @@ def current(sheets: list[Sheet] | None = None) -> Sheet | None:
         except GreenroomError as refusal:
             state.go(show="", q="")
             state.tell(refusal)
-    known = greenroom().sheets() if sheets is None else sheets
+    known = [sheet for sheet in (greenroom().sheets() if sheets is None else sheets) if not sheet.archived]
     if known:
         state.go(show=known[0].sheet_id)
     return known[0] if known else None

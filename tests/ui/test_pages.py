@@ -49,7 +49,8 @@ def button(app: AppTest, key: str) -> Any:
 
 def test_every_page_is_tried() -> None:
     """A new page is picked up by itself."""
-    assert set(PAGES) == {"show", "questions", "history", "corpus", "source", "chat", "export", "health"}
+    known = "show shows questions history corpus source chat export health"
+    assert set(PAGES) == set(known.split())
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

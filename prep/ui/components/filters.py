@@ -8,7 +8,7 @@ import streamlit as st
 
 from prep.domain import FollowUp, Section
 from prep.ui.components.text import quiet
-from prep.ui.i18n import named, plain, t
+from prep.ui.i18n import plain, t
 
 FILTERS: dict[str, Callable[[FollowUp], bool]] = {
     "all": lambda _: True,
@@ -27,7 +27,7 @@ def filtered(found: Section) -> tuple[FollowUp, ...]:
         list(FILTERS),
         default="all",
         required=True,
-        format_func=lambda name: named("filters", name),
+        format_func=lambda name: t(f"filters.{name}"),
         label_visibility="collapsed",
         key="filter",
         persist_state="session",

@@ -31,7 +31,7 @@ def revision_list(sheet: Sheet) -> int:
             mark = "present" if version == chosen else "other"
             with st.container(key=f"outline-{mark}-version-{version}", gap=None):
                 st.button(
-                    plain("history.version", version=version, time=on_the_wall(moment, "%m-%d %H:%M")),
+                    t("history.version", version=version, time=on_the_wall(moment, "%m-%d %H:%M")),
                     key=f"version-{version}",
                     type="tertiary",
                     width="stretch",

@@ -7,7 +7,6 @@ from prep.ui import shows, state
 from prep.ui.components.empty import empty_state
 from prep.ui.components.problems import pending_refusal
 from prep.ui.components.revisions import chosen_version, revision_list
-from prep.ui.components.text import esc
 from prep.ui.components.undo import undo_line
 from prep.ui.i18n import plain, t
 
@@ -22,7 +21,7 @@ def versions(sheet: Sheet) -> None:
             query_params=state.place(),
         )
     st.title(t("history.title"), anchor=False)
-    st.text(plain("history.told", show=esc(shows.name_of(sheet.brief))))
+    st.text(plain("history.told", show=shows.name_of(sheet.brief)))
     pending_refusal()
     undo_line(sheet)
     left, right = st.columns([2.4, 5], gap="large")
