@@ -133,5 +133,17 @@ def move_question(number: int, step: int) -> Edit:
     return edit
 
 
+def place_question(number: int, index: int) -> Edit:
+    """Put a focus question at ``index`` among the others; it keeps its number."""
+
+    def edit(sheet: Sheet) -> Sheet:
+        found = question(sheet, number)
+        others = [q for q in sheet.brief.focus_questions if q.number != number]
+        others.insert(index, found)
+        return with_brief(sheet, focus_questions=tuple(others))
+
+    return edit
+
+
 def _people(sheet: Sheet, group: Group) -> tuple[Person, ...]:
     return sheet.brief.hosts if group == "hosts" else sheet.brief.speakers

@@ -74,6 +74,25 @@ def move_follow_up(number: int, key: str, step: int) -> Edit:
     return lambda sheet: with_section(sheet, number, change)
 
 
+def place_follow_up(key: str, number: int, index: int) -> Edit:
+    """Put a follow-up at ``index`` among those of focus question ``number`` that are not dropped, from wherever it is."""
+
+    def edit(sheet: Sheet) -> Sheet:
+        home = next((s.number for s in sheet.sections if any(f.id == key for f in s.follow_ups)), 0)
+        found = follow_up(sheet, home, key)
+
+        def change(target: Section) -> Section:
+            lines = list(target.follow_ups)
+            standing = [f for f in lines if f.status != "dropped"]
+            place = lines.index(standing[index]) if index < len(standing) else len(lines)
+            lines.insert(place, found)
+            return target.model_copy(update={"follow_ups": tuple(lines)})
+
+        return with_section(remove_follow_up(home, key)(sheet), number, change)
+
+    return edit
+
+
 def remove_follow_up(number: int, key: str) -> Edit:
     """Take a follow-up out."""
     return lambda sheet: with_section(

@@ -10,14 +10,14 @@ from prep.ui.i18n import t
 from prep.ui.saving import redo, take_back, undo
 
 
-def undo_buttons(sheet: Sheet) -> None:
-    """Two small buttons, each only where there is something to take back or to do again; the way to earlier versions."""
+def undo_buttons(sheet: Sheet, *, where: str = "edit") -> None:
+    """Two small buttons that work where there is something to take back or to do again; the way to earlier versions."""
     mine = [step for step in state.steps("done") if step.sheet_id == sheet.sheet_id]
     back = [step for step in state.steps("undone") if step.sheet_id == sheet.sheet_id]
     for code, icon, act, steps in (("undo", ":material/undo:", undo, mine), ("redo", ":material/redo:", redo, back)):
         st.button(
             "",
-            key=f"{code}-edit",
+            key=f"{code}-{where}",
             icon=icon,
             type="tertiary",
             help=t(f"undo.{code}"),
@@ -25,7 +25,9 @@ def undo_buttons(sheet: Sheet) -> None:
             on_click=act,
             args=(sheet.sheet_id,),
         )
-    if st.button("", key="to-history", icon=":material/history:", type="tertiary", help=t("undo.history")):
+    if where == "edit" and st.button(
+        "", key="to-history", icon=":material/history:", type="tertiary", help=t("undo.history")
+    ):
         st.switch_page("prep/ui/pages/history.py", query_params=state.place())
 
 

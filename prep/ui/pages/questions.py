@@ -11,6 +11,8 @@ from prep.ui.components.dossier import dossier
 from prep.ui.components.empty import empty_state
 from prep.ui.components.fields import adder
 from prep.ui.components.filters import filtered
+from prep.ui.components.keys import keys
+from prep.ui.components.order import order_button
 from prep.ui.components.outline import evidence_count, outline
 from prep.ui.components.problems import pending_refusal
 from prep.ui.components.receipt import receipt
@@ -48,6 +50,7 @@ def board(sheet: Sheet) -> None:
 def _plan(sheet: Sheet, number: int) -> None:
     quiet(shows.name_of(sheet.brief))
     outline(sheet, number)
+    order_button(sheet)
     if not drafts.running(sheet.sheet_id):
         drafts.choose_drafter()
         if drafts.draft_all_button(sheet):
@@ -64,7 +67,8 @@ def _section(sheet: Sheet, focus: FocusQuestion, found: Section) -> None:
     steering_line(sheet)
     undo_line(sheet)
     _state(found, drafting=drafts.running(sheet.sheet_id) is not None)
-    for follow_up in filtered(found):
+    shown = filtered(found)
+    for follow_up in shown:
         card(sheet, focus.number, follow_up)
     key = uuid4().hex[:10]
     adder(
@@ -76,6 +80,7 @@ def _section(sheet: Sheet, focus: FocusQuestion, found: Section) -> None:
         added=lambda: steer(sheet, focus.number, key, "help"),
     )
     receipt(found)
+    keys(sheet, focus.number, shown)
 
 
 def _facts(sheet: Sheet, focus: FocusQuestion, found: Section) -> None:

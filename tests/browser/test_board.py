@@ -1,0 +1,101 @@
+"""The board by keyboard and by dragging, and an earlier version restored, in a real browser."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import App
+from tests.browser.host import CHIEFLY_CHINESE, Host
+
+DRAFTED = 8
+"""The version of the drafted sample: it was made, six questions were drafted, then the frame."""
+
+
+@pytest.fixture
+def board(
+    request: pytest.FixtureRequest,
+    start_app: Callable[..., App],
+    open_page: Callable[..., Page],
+    sample_home: Path,
+    tmp_path: Path,
+) -> Callable[[str], Host]:
+    """``board(locale)``: the drafted sample, opened at its first focus question."""
+
+    def open_(locale: str) -> Host:
+        shutil.copytree(sample_home, tmp_path / "home")
+        app = start_app(home=tmp_path)
+        host = Host(open_page(app.url, locale=locale), app.url, locale)
+        host.to("questions")
+        expect(host.cards()).to_have_count(4)
+        host.page.wait_for_function("() => Boolean(window.greenroomKeys?.listen)")
+        return host
+
+    return open_
+
+
+@pytest.mark.parametrize("locale", CHIEFLY_CHINESE)
+def test_by_keyboard_and_back_to_an_earlier_version(board: Callable[[str], Host], locale: str) -> None:
+    """J, S, X, Alt+Down, Z, E: each is saved at once; the history goes back to before all of it."""
+    host = board(locale)
+    page, wordings = host.page, [field.input_value() for field in host.questions().all()]
+    kept, dropped = (page.locator(f"[class*='st-key-card-{status}-']") for status in ("kept", "dropped"))
+
+    page.keyboard.press("j")
+    page.keyboard.press("s")
+    expect(kept).to_have_count(1)
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    expect(dropped).to_have_count(1)
+    page.keyboard.press("z")
+    expect(dropped).to_have_count(0)
+    page.keyboard.press("Alt+ArrowDown")
+    expect(host.questions().nth(1)).to_have_value(wordings[2])
+    page.keyboard.press("e")
+    expect(host.questions().nth(2)).to_be_focused()
+    page.keyboard.type("……")
+    page.keyboard.press("Tab")
+    expect(host.questions().nth(2)).to_have_value(wordings[1] + "……")
+
+    host.keyed("to-history").get_by_role("button").click()
+    page.get_by_role("button", name=host.words("history.version", version=DRAFTED, time="").strip()).click()
+    host.button("history.restore", version=DRAFTED).click()
+    expect(page.get_by_text(host.words("history.restored", version=DRAFTED))).to_be_visible()
+    page.get_by_role("link", name=host.words("reader.to_questions")).click()
+    for place, wording in enumerate(wordings):
+        expect(host.questions().nth(place)).to_have_value(wording)
+    expect(kept).to_have_count(0)
+
+
+@pytest.mark.parametrize("locale", CHIEFLY_CHINESE)
+def test_dragged_to_another_focus_question(board: Callable[[str], Host], locale: str) -> None:
+    """A follow-up is dragged below the second focus question, a focus question moved by keys; both are on the board."""
+    host = board(locale)
+    page, first = host.page, host.questions().first.input_value()
+
+    host.button("order.open").click()
+    rows = page.locator("li.question, li.follow_up")
+    expect(rows.nth(1)).to_contain_text(first)
+    target = page.locator("li.question").nth(1)
+    rows.nth(1).locator(".handle").hover()
+    page.mouse.down()
+    box = target.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 30, box["y"] + box["height"] + 4, steps=6)
+    page.mouse.up()
+    expect(rows.nth(5)).to_contain_text(first)
+    third = page.locator("li.question").nth(2)
+    wording = third.locator(".words").inner_text()
+    third.focus()
+    page.keyboard.press("Alt+ArrowUp")
+    expect(page.locator("li.question").nth(1)).to_contain_text(wording)
+    expect(page.locator("li.question").nth(1)).to_be_focused()
+    page.keyboard.press("Escape")
+
+    expect(host.cards()).to_have_count(3)
+    host.keyed("to-2").get_by_role("button").click()
+    expect(host.questions().first).to_have_value(first)
