@@ -25,6 +25,7 @@ from prep.library.bounds import Within
 from prep.library.embedding import Embedder
 from prep.library.library import Library, open_library
 from prep.model.client import ModelClient
+from prep.presence import Presence
 from prep.reading.announcement import read_brief
 from prep.reading.child import read_bytes, read_file
 from prep.settings import Settings
@@ -51,6 +52,7 @@ class Greenroom:
         self._drafters = Drafters(self.model, seconds=settings.draft_seconds)
         self.steering = Steering(library, self._jobs, self._drafters)
         self.upkeep = Upkeep(library, self._jobs)
+        self.presence = Presence()
         self._model: ModelClient | None = None
         self._model_lock = threading.Lock()
         self._warming: threading.Thread | None = None

@@ -18,6 +18,7 @@ from prep.ui.components.progress import reading
 from prep.ui.components.text import distinct, quiet
 from prep.ui.house import destination, greenroom
 from prep.ui.i18n import language, languages, plain, settle_language, t
+from prep.ui.sign_in import admitted, sign_out
 
 _log = logging.getLogger(__name__)
 
@@ -33,6 +34,8 @@ def run(page: StreamlitPage) -> None:
     state.on_page(page)
     lay_desk()
     try:
+        if not admitted():
+            return
         _sidebar()
         if page.url_path != "health":
             trouble_line()
@@ -59,6 +62,7 @@ def _sidebar() -> None:
         with st.container(key="sidebar-foot"):
             _choose_language()
             _where_it_goes()
+            sign_out()
 
 
 def _choose_show(sheets: list[Sheet], present: Sheet | None) -> None:

@@ -128,6 +128,11 @@ def reader() -> str:
     return kept if _MARK.fullmatch(kept) else str(st.session_state.setdefault("mark", uuid4().hex))
 
 
+def session() -> str:
+    """A mark of this session alone: one browser tab."""
+    return str(st.session_state.setdefault("session", uuid4().hex))
+
+
 def bind(key: str, stored: Any) -> str:
     """Let the widget ``key`` show ``stored`` until somebody edits it, and again whenever what is stored changes."""
     seen = st.session_state.setdefault("seen", {})

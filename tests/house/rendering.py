@@ -35,7 +35,7 @@ NEVER = {
     "AudioColumn", "declare_component",
 }  # fmt: skip
 NOT_STREAMLIT = {"log", "_log", "logger", "_logger", "logging"}
-NOT_DRAWING = {"session_state", "query_params", "context"}
+NOT_DRAWING = {"session_state", "query_params", "context", "user"}
 
 
 def unsafe_renderings(modules: Iterable[Module]) -> list[str]:

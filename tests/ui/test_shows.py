@@ -38,3 +38,24 @@ def test_a_show_put_away_is_out_of_the_way_and_comes_back(open_app: Open) -> Non
     button(app, f"archive-{first.sheet_id}").click().run()
     back = greenroom().sheet(first.sheet_id)
     assert (back.archived, back.sections) == (False, first.sections)
+
+
+def test_two_sessions_on_one_sheet_know_of_each_other(open_app: Open) -> None:
+    """The second one is told at once, the first when it is drawn again."""
+    told = words("en", "frame.also_open").format(count=1).split(";")[0]
+    first = open_app("questions", lang="en", q="1")
+    assert told not in shown(first).replace("\\", "")
+
+    assert told in shown(open_app("show", lang="en")).replace("\\", "")
+    assert told in shown(first.run()).replace("\\", "")
+
+
+def test_with_sign_in_configured_nothing_is_shown_before(open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No sidebar, no sheet: a line and a button."""
+    monkeypatch.setattr("prep.ui.sign_in.configured", lambda: True)
+
+    app = open_app(lang="en")
+
+    assert [found.label for found in app.button] == [words("en", "sign_in.button")]
+    assert words("en", "sign_in.told") in shown(app)
+    assert not app.sidebar.children

@@ -16,7 +16,8 @@ from prep.ui.i18n import plain
 from prep.ui.pieces import follow_up
 from prep.ui.saving import save, undo
 
-_KEYS = st.components.v2.component("greenroom_keys", js=(Path(__file__).parent / "keys.js").read_text(encoding="utf-8"))
+_HERE = Path(__file__).parent
+_KEYS = st.components.v2.component("greenroom_keys", js=(_HERE / "keys.js").read_text(encoding="utf-8"))
 
 
 def keys(sheet: Sheet, number: int, shown: Sequence[FollowUp]) -> None:

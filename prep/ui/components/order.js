@@ -10,7 +10,7 @@ function row({ kind, id, mark, text }) {
   made.dataset.id = id;
   const handle = document.createElement("span");
   handle.className = "handle";
-  handle.setAttribute("aria-hidden", "true");
+  handle.ariaHidden = "true";
   handle.textContent = "⠿";
   const number = document.createElement("span");
   number.className = "mark";
@@ -77,7 +77,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const focused = list.querySelector("li:focus") ?? parentElement.querySelector("li:focus");
   const kept = focused ? `${focused.dataset.kind}-${focused.dataset.id}` : list.dataset.kept;
   told.textContent = data.told;
-  list.setAttribute("aria-label", data.label);
+  list.ariaLabel = data.label;
   list.replaceChildren(...data.rows.map(row));
   const send = (moving, before) => {
     list.dataset.kept = `${moving.dataset.kind}-${moving.dataset.id}`;

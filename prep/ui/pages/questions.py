@@ -6,6 +6,7 @@ import streamlit as st
 
 from prep.domain import FocusQuestion, Section, Sheet
 from prep.ui import drafts, shows
+from prep.ui.components.also_open import also_open
 from prep.ui.components.card import card
 from prep.ui.components.dossier import dossier
 from prep.ui.components.empty import empty_state
@@ -63,6 +64,7 @@ def _section(sheet: Sheet, focus: FocusQuestion, found: Section) -> None:
     with st.container(key="focus", gap=None):
         st.text(f"{focus.number}. {focus.text}")
     _facts(sheet, focus, found)
+    also_open(sheet)
     pending_refusal()
     steering_line(sheet)
     undo_line(sheet)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from prep.domain import Sheet
 from prep.ui import drafts, shows, state
+from prep.ui.components.also_open import also_open
 from prep.ui.components.brief import details, people
 from prep.ui.components.first_steps import first_steps
 from prep.ui.components.focus_questions import focus_questions
@@ -19,6 +20,7 @@ from prep.ui.saving import saved_at
 def desk(sheet: Sheet) -> None:
     """A show: head, people, focus questions, details."""
     _head(sheet)
+    also_open(sheet)
     pending_refusal()
     undo_line(sheet)
     drafts.progress(sheet)
