@@ -1,0 +1,118 @@
+"""How soon a page is there and an edit shown: figures of this machine, printed by ``make bench``."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from prep.domain import FollowUp, Section, Sheet
+from prep.services import open_greenroom
+from prep.settings import PROJECT, Settings
+from tests.browser.conftest import App, free_port, wait_until_up
+from tests.browser.host import Host
+
+pytestmark = pytest.mark.bench
+HELLO = "import streamlit as st\nst.title('hello')\n"
+QUESTIONS, FOLLOW_UPS, TIMES = 20, 8, 7
+
+
+@pytest.fixture
+def hello(tmp_path: Path) -> App:
+    """A bare Streamlit page on this machine, to measure ours beside."""
+    script = tmp_path / "hello.py"
+    script.write_text(HELLO, encoding="utf-8")
+    return App(f"http://127.0.0.1:{free_port()}", tmp_path, tmp_path, tmp_path / "hello.log")
+
+
+def test_first_paint_beside_a_bare_page(
+    browser: Browser, start_app: Callable[..., App], hello: App, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Prints the median seconds from opening to the first heading, in a new browser context each time."""
+    command = [sys.executable, "-m", "streamlit", "run", str(hello.home / "hello.py"), "--server.headless", "true"]
+    bare = subprocess.Popen(
+        [*command, "--server.port", hello.url.rsplit(":", 1)[1]],
+        stdout=hello.log.open("wb"),
+        stderr=subprocess.STDOUT,
+        cwd=PROJECT,
+    )
+    try:
+        wait_until_up(hello, bare)
+        ours = start_app()
+        places = {"hello": hello.url, "show": ours.url, "questions": f"{ours.url}/questions"}
+        painted = {name: [_first_paint(browser, url) for _ in range(TIMES)] for name, url in places.items()}
+    finally:
+        bare.terminate()
+        bare.wait(timeout=10)
+
+    with capsys.disabled():
+        for name, seconds in painted.items():
+            print(f"\nfirst paint, {name:<9} {statistics.median(seconds):5.2f} s median of {TIMES}", end="")
+        print()
+
+
+def _first_paint(browser: Browser, url: str) -> float:
+    context = browser.new_context()
+    page = context.new_page()
+    began = time.monotonic()
+    page.goto(url, wait_until="commit")
+    page.locator("h1, .st-key-focus, .st-key-empty").first.wait_for(timeout=60_000)
+    seconds = time.monotonic() - began
+    context.close()
+    return seconds
+
+
+def test_an_edit_on_a_large_sheet(
+    tmp_path: Path, start_app: Callable[..., App], open_page: Callable[..., Page], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Prints the median milliseconds from leaving a field to the mark that the edit is saved."""
+    app = start_app(home=_with_large_sheet(tmp_path))
+    host = Host(open_page(f"{app.url}/questions?q=1"), app.url, "zh-CN")
+    expect(host.cards()).to_have_count(FOLLOW_UPS)
+    expect(host.keyed("reading")).to_have_count(0, timeout=60_000)
+    shown = []
+    for place in range(TIMES):
+        field = host.questions().nth(place)
+        field.fill(f"第 {place} 句改成这样，行吗？")
+        began = time.monotonic()
+        field.press("Tab")
+        host.cards().nth(place).get_by_text(host.words("card.edited")).wait_for()
+        shown.append((time.monotonic() - began) * 1000)
+
+    with capsys.disabled():
+        print(
+            f"\nedit saved and shown, {QUESTIONS} × {FOLLOW_UPS}  {statistics.median(shown):5.0f} ms median of {TIMES}"
+        )
+
+
+def _with_large_sheet(folder: Path) -> Path:
+    """A data folder with one show of many questions, each follow-up with the dossier it would have."""
+    room = open_greenroom(Settings(prep_home=folder / "home", corpus_dir=PROJECT / "corpus"))
+    room.sync()
+    made = room.ensure_sample()
+    assert made is not None
+    drafted = room.draft(made.sheet_id)
+    questions = tuple(
+        drafted.brief.focus_questions[0].model_copy(update={"number": n, "text": f"第 {n} 个焦点问题，怎么看？"})
+        for n in range(1, QUESTIONS + 1)
+    )
+    sections = tuple(_section(drafted, n) for n in range(1, QUESTIONS + 1))
+    brief = drafted.brief.model_copy(update={"focus_questions": questions})
+    room.save_sheet(drafted.model_copy(update={"brief": brief, "sections": sections}))
+    room.close()
+    return folder
+
+
+def _section(drafted: Sheet, number: int) -> Section:
+    """A drafted section with its dossier, and its follow-ups repeated until there are enough."""
+    model = drafted.sections[number % 5]
+    lines: list[FollowUp] = [model.follow_ups[k % len(model.follow_ups)] for k in range(FOLLOW_UPS)]
+    named = tuple(line.model_copy(update={"id": f"q{number}x{k}"}) for k, line in enumerate(lines))
+    text = f"第 {number} 个焦点问题，怎么看？"
+    return model.model_copy(update={"number": number, "focus_question": text, "follow_ups": named})
