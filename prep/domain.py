@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from prep.aftermath import Aftermath
 from prep.receipt import Receipt
 from prep.refusals import GreenroomError
 from prep.timing import Timing
@@ -316,6 +317,7 @@ class Sheet(Value):
     sources: tuple[SourceReference, ...] = ()
     excluded: tuple[str, ...] = ()
     archived: bool = False
+    aftermath: Aftermath = Aftermath()
     provenance: dict[str, Any] = Field(default_factory=dict)
     updated: str = ""
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal, Unpack
 
+from prep.after_show import AfterShow
 from prep.clock import fitted
 from prep.conversations import Conversations
 from prep.corpus_files import place_for
@@ -53,6 +54,7 @@ class Greenroom:
         self.steering = Steering(library, self._jobs, self._drafters)
         self.upkeep = Upkeep(library, self._jobs)
         self.presence = Presence()
+        self.after_show = AfterShow(library, keep=self.add_file, start_sync=self.start_sync)
         self._model: ModelClient | None = None
         self._model_lock = threading.Lock()
         self._warming: threading.Thread | None = None

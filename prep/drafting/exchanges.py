@@ -35,10 +35,11 @@ class Told(Value):
 def exchanges(evidence: Sequence[Evidence], passages_of: PassagesOf, speakers: tuple[str, ...]) -> list[Told]:
     """The speaker's exchanges in the talks that ``evidence`` stands in; a question that somebody else answers is none."""
     talks = {e.source.id: e.source for e in evidence if e.asked or e.passage.voice is Voice.QUESTION}
-    return [told for key, source in talks.items() for told in _of_source(source, passages_of(key), speakers)]
+    return [told for key, source in talks.items() for told in told_in(source, passages_of(key), speakers)]
 
 
-def _of_source(source: Source, passages: Iterable[Passage], speakers: tuple[str, ...]) -> list[Told]:
+def told_in(source: Source, passages: Iterable[Passage], speakers: tuple[str, ...]) -> list[Told]:
+    """The speaker's exchanges in one talk, in the order in which they were held."""
     turns = _turns(passages, speakers)
     told = []
     for at, (asked, answer) in enumerate(pairwise(turns)):

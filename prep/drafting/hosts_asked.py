@@ -42,7 +42,7 @@ def asked_before(
     """
     focus = bare(question, about)
     asking = _likeliest(
-        focus, [_Asking(item, span, about) for item in told for span in _asking(item.asked.passages[-1])]
+        focus, [_Asking(item, span, about) for item in told for span in questions_in(item.asked.passages[-1])]
     )
     if not asking:
         return [], []
@@ -81,7 +81,7 @@ def _newest(found: Iterable[Exchange], limit: int) -> list[Exchange]:
     return sorted(list(found)[:limit], key=lambda one: (one.asked.date, -one.asked.start), reverse=True)
 
 
-def _asking(passage: Passage) -> list[Span]:
+def questions_in(passage: Passage) -> list[Span]:
     """The questions of a host's passage, each with the sentence before it where it is too short to stand alone."""
     spans = [trimmed(passage.text, *span) for span in sentences(passage.text)]
     found = []
@@ -98,12 +98,12 @@ def _asking(passage: Passage) -> list[Span]:
 def _exchange(one: _Asking, to_quote: ToQuote) -> Exchange | None:
     source, passage, answer = one.told.source, one.told.asked.passages[-1], one.told.answer.passages[0]
     asked = to_quote(source, passage.start + one.span[0], passage.start + one.span[1])
-    start, end = _beginning(answer.text)
+    start, end = beginning(answer.text)
     said = to_quote(source, answer.start + start, answer.start + end)
     return Exchange(asked=asked, answer=said, dodge=one.dodge) if asked and said else None
 
 
-def _beginning(text: str) -> Span:
+def beginning(text: str) -> Span:
     """The first sentences of an answer, as many as it takes to say something."""
     spans = [trimmed(text, *span) for span in sentences(text)]
     first = spans[0][0]

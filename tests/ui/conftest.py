@@ -16,6 +16,15 @@ from prep.ui.house import greenroom
 
 
 @pytest.fixture
+def own_corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sample's files in a folder of this test's own, for a test that puts a file there."""
+    shutil.copytree(PROJECT / "corpus" / "sample", tmp_path / "corpus" / "sample")
+    monkeypatch.setenv("CORPUS_DIR", str(tmp_path / "corpus"))
+    greenroom().close()
+    st.cache_resource.clear()
+
+
+@pytest.fixture
 def open_app(sample_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., AppTest]]:
     """``open_app(page="", **place)`` runs a page in a session of its own; all sessions share one house."""
     shutil.copytree(sample_home, tmp_path / "home")
