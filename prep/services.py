@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal, Unpack
 
+from prep.ahead import Ahead
 from prep.clock import fitted
 from prep.conversations import Conversations
 from prep.corpus_files import place_for
@@ -57,6 +58,7 @@ class Greenroom:
         self._drafters = Drafters(self.model, seconds=settings.draft_seconds)
         self.steering = Steering(library, self._jobs, self._drafters)
         self.upkeep = Upkeep(library, self._jobs)
+        self.ahead = Ahead(library, self._jobs)
         self._model: ModelClient | None = None
         self._model_lock = threading.Lock()
         self._warming: threading.Thread | None = None
@@ -75,6 +77,7 @@ class Greenroom:
     def close(self) -> None:
         """Stop running jobs, close the database, give up the lock. Native code is waited for: it must not be cut off."""
         self._jobs.stop()
+        self.ahead.close()
         if self._warming:
             self._warming.join(timeout=30)
         self.library.close()
