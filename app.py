@@ -19,6 +19,7 @@ frame.run(
             st.Page("prep/ui/pages/chat.py", title=t("nav.chat"), icon=":material/manage_search:"),
             st.Page("prep/ui/pages/export.py", title=t("nav.export"), icon=":material/ios_share:"),
             st.Page("prep/ui/pages/health.py", title=t("nav.health"), visibility="hidden"),
+            st.Page("prep/ui/pages/work.py", title=t("nav.work"), visibility="hidden"),
         ]
     )
 )

@@ -85,8 +85,12 @@ def progress(sheet: Sheet) -> None:
     if job.state == "running":
         watch(job, lambda now: plain("draft.running", done=now.done, total=now.total), redraw_each_step=True)
         return
-    left = [s.number for s in sheet.sections if s.state in ("empty", "failed") or s.message == "draft_interrupted"]
     told = ending(job)
-    if told and left:
+    if told and left(sheet):
         quiet(told)
-        st.button(t("draft.go_on"), icon=":material/play_arrow:", on_click=start, args=(sheet.sheet_id, left))
+        st.button(t("draft.go_on"), icon=":material/play_arrow:", on_click=start, args=(sheet.sheet_id, left(sheet)))
+
+
+def left(sheet: Sheet) -> list[int]:
+    """The numbers of the focus questions that a draft has not done."""
+    return [s.number for s in sheet.sections if s.state in ("empty", "failed") or s.message == "draft_interrupted"]

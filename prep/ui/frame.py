@@ -16,6 +16,7 @@ from prep.ui.components.health import trouble_line
 from prep.ui.components.problems import crashed, refused
 from prep.ui.components.progress import reading
 from prep.ui.components.text import distinct, quiet
+from prep.ui.components.work import work_link
 from prep.ui.house import destination, greenroom
 from prep.ui.i18n import language, languages, plain, settle_language, t
 
@@ -57,6 +58,7 @@ def _sidebar() -> None:
             quiet(plain("frame.folder", folder=shows.folder_name(present.folder)))
         reading()
         with st.container(key="sidebar-foot"):
+            work_link()
             _choose_language()
             _where_it_goes()
 
