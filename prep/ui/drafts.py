@@ -19,10 +19,10 @@ _DRAFTER = "drafter"
 
 
 def drafter() -> DrafterName:
-    """The drafter the host chose; with a model configured it is the model until they choose otherwise."""
+    """The drafter the host chose; until then, with a model configured, the one that the house begins with."""
     if not greenroom().settings.has_model:
         return "offline"
-    return "offline" if state.value(_DRAFTER, "model") == "offline" else "model"
+    return "offline" if state.value(_DRAFTER, greenroom().choices.drafter) == "offline" else "model"
 
 
 def choose_drafter() -> None:
