@@ -24,7 +24,7 @@ def interface_language() -> None:
     st.segmented_control(
         t("settings.language"),
         options,
-        format_func=lambda code: languages().get(code) or plain("settings.browser"),
+        format_func=lambda code: languages()[code] if code else t("settings.browser"),
         key=state.bind("settings-language", stored if stored in options else _BROWSER),
         required=True,
         label_visibility="collapsed",
