@@ -21,7 +21,9 @@ frame.run(
             st.Page("prep/ui/pages/chat.py", title=t("nav.chat"), icon=":material/manage_search:"),
             st.Page("prep/ui/pages/export.py", title=t("nav.export"), icon=":material/ios_share:"),
             st.Page("prep/ui/pages/debrief.py", title=t("debrief.title"), icon=":material/rate_review:"),
+            st.Page("prep/ui/pages/settings.py", title=t("nav.settings"), icon=":material/settings:"),
             st.Page("prep/ui/pages/health.py", title=t("nav.health"), visibility="hidden"),
+            st.Page("prep/ui/pages/work.py", title=t("nav.work"), visibility="hidden"),
         ]
     )
 )

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Literal, Unpack
 
 from prep.after_show import AfterShow
+from prep.ahead import Ahead
+from prep.choices import Choices
 from prep.clock import fitted
 from prep.conversations import Conversations
 from prep.corpus_files import place_for
@@ -25,7 +27,6 @@ from prep.jobs import JobHandle, Jobs
 from prep.library.bounds import Within
 from prep.library.embedding import Embedder
 from prep.library.library import Library, open_library
-from prep.model.client import ModelClient
 from prep.presence import Presence
 from prep.reading.announcement import read_brief
 from prep.reading.child import read_bytes, read_file
@@ -45,19 +46,24 @@ class Greenroom:
     """The use cases. ``library`` and ``store`` are the real parts; pages and terminal call nothing below this."""
 
     def __init__(self, settings: Settings, library: Library, *, write: bool) -> None:
-        self.settings = settings
         self.store = store = library.store
         self.library = library
         self.talks = Conversations(library, show_on=self._show_on)
         self._jobs = Jobs(store.jobs, take_over=write)
+        self.choices = Choices(library, settings)
+        self.model = self.choices.model
         self._drafters = Drafters(self.model, seconds=settings.draft_seconds)
         self.steering = Steering(library, self._jobs, self._drafters)
         self.upkeep = Upkeep(library, self._jobs)
         self.presence = Presence()
         self.after_show = AfterShow(library, keep=self.add_file, start_sync=self.start_sync)
-        self._model: ModelClient | None = None
-        self._model_lock = threading.Lock()
+        self.ahead = Ahead(library, self._jobs)
         self._warming: threading.Thread | None = None
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force: the environment's, then those chosen on the page."""
+        return self.choices.settings
 
     def start_warming(self) -> None:
         """Load model and index behind the first page, so that the first draft does not wait for them."""
@@ -73,6 +79,7 @@ class Greenroom:
     def close(self) -> None:
         """Stop running jobs, close the database, give up the lock. Native code is waited for: it must not be cut off."""
         self._jobs.stop()
+        self.ahead.close()
         if self._warming:
             self._warming.join(timeout=30)
         self.library.close()
@@ -231,18 +238,6 @@ class Greenroom:
         frame_sheet(self.library, sheet_id, anew=True)
         return self.store.sheets.get(sheet_id)
 
-    def model(self) -> ModelClient:
-        """The configured model server's client; raises ``GreenroomError("no_model")`` where there is none."""
-        if not self.settings.has_model:
-            raise GreenroomError("no_model")
-        with self._model_lock:
-            if self._model is None:
-                self._model = ModelClient(
-                    self.settings,
-                    record=lambda call: self.store.calls.add(call.model_dump(mode="json"), call.prompt_id),
-                )
-            return self._model
-
     # Jobs
 
     def job(self, job_id: str) -> Job:
@@ -324,14 +319,7 @@ class Greenroom:
 
     def doctor(self) -> list[Check]:
         """What is well and what is not: database, index, embedder, model server."""
-        return [*self.library.checks(), self._model_check()]
-
-    def _model_check(self) -> Check:
-        if not self.settings.has_model:
-            return Check(name="model", ok=True, detail="offline", code="offline")
-        host, reachable = self.model().host, self.model().reachable()
-        code = "well" if reachable else "model_unreachable"
-        return Check(name="model", ok=reachable, detail=host, code=code, values={"host": host})
+        return [*self.library.checks(), self.choices.reachable()]
 
     def still_there(self, quote: Quote) -> bool:
         """Whether a quotation still stands in the library, letter by letter, where it was cut."""

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
-from prep.domain import Dossier, Flag, FocusQuestion, FollowUp, ModelFailure, Quote, Section
+from prep.domain import Dossier, Evidence, Flag, FocusQuestion, FollowUp, ModelFailure, Quote, Section
 from prep.drafting.craft import lint, severe
 from prep.drafting.facts import invented_inside, unsupported
 from prep.drafting.merge import hosts_own, likeness, merged, repeats
@@ -15,6 +15,7 @@ from prep.drafting.newness import mark
 from prep.drafting.pairs import accepted_as
 from prep.drafting.quotes import Gate, Judged
 from prep.drafting.task import Drafter, DraftTask, Trace
+from prep.reading.instructions import NOTE as INSTRUCTION_LIKE
 from prep.receipt import Proposal, Receipt, Seen, Verdict
 
 Change = Callable[[Section], Section]
@@ -183,6 +184,7 @@ class Outcome:
         if not quotes:
             flags = (Flag(code="no_evidence"), *flags)
         flags = (*flags, *unsupported(proposal, quotes, task), *mark(proposal.question, quotes, task.dossier))
+        flags = (*flags, *instructed(self._trace.shown))
         return FollowUp(
             id=_id(task.focus_question, proposal),
             type=proposal.type,
@@ -195,6 +197,13 @@ class Outcome:
             quotes=quotes,
             lens=proposal.lens,
         )
+
+
+def instructed(shown: Sequence[Evidence]) -> tuple[Flag, ...]:
+    """A remark where one of the sources that a model was ``shown`` holds text that gives orders to machines."""
+    titles = list(dict.fromkeys(item.source.title for item in shown if INSTRUCTION_LIKE in item.source.notes))
+    others = f" +{len(titles) - 1}" if len(titles) > 1 else ""
+    return (Flag(code=INSTRUCTION_LIKE, detail=f"{titles[0]}{others}"),) if titles else ()
 
 
 def _corrected(judged: Sequence[Judged]) -> tuple[Flag, ...]:

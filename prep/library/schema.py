@@ -139,6 +139,12 @@ prompt = sa.Table(
     sa.Column("id", sa.Text, primary_key=True),
     sa.Column("text", sa.Text, nullable=False),
 )
+chosen = sa.Table(
+    "chosen",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+)
 
 
 def open_database(home: Path, url: str = "") -> sa.Engine:

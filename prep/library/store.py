@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from prep.library.chats import Chats
+from prep.library.chosen import Chosen
 from prep.library.copies import Copies
 from prep.library.corpus import Corpus
 from prep.library.corrections import Corrections
@@ -29,6 +30,7 @@ class Store:
         self.chats = Chats(self._engine)
         self.jobs = JobRows(self._engine)
         self.calls = Calls(self._engine)
+        self.chosen = Chosen(self._engine)
 
     def close(self) -> None:
         """Close the database."""

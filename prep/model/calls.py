@@ -53,13 +53,14 @@ def as_text(messages: Sequence[Message], secret: str = "") -> str:
 class Health(Value):
     """What works at a model server. ``json_form`` is the best form of structured reply it takes, ``""`` for none.
 
-    ``failure`` is the kind of the first thing that went wrong, ``""`` for nothing.
+    ``failures`` are pairs of what did not work (``chat``, ``streaming``, ``json``) and the kind of failure, or
+    ``no_json`` for a reply in words alone.
     """
 
     chat: bool = False
     streaming: bool = False
     json_form: str = ""
-    failure: str = ""
+    failures: tuple[tuple[str, str], ...] = ()
 
 
 class Allowance:

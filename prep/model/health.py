@@ -22,7 +22,7 @@ _PROMPT = (
 _TRIALS: tuple[tuple[str, bool, dict[str, Any] | None], ...] = (
     ("chat", False, None),
     ("streaming", True, None),
-    ("json_form", True, _SCHEMA),
+    ("json", True, _SCHEMA),
 )
 
 
@@ -30,15 +30,18 @@ def check(asking: Asking, seconds: float, cancelled: Cancelled) -> Health:
     """Three tiny exchanges within ``seconds`` and six requests."""
     allowance = Allowance(seconds, requests=6)
     found: dict[str, Any] = {}
+    failures: list[tuple[str, str]] = []
     for name, streamed, schema in _TRIALS:
         request = Request(_PROMPT, schema, streamed=streamed, purpose="check")
         try:
             text = "".join(asking.reply(request, allowance, cancelled))
         except ModelFailure as failure:
-            found.setdefault("failure", failure.kind)
+            failures.append((name, failure.kind))
             continue
         if schema is None:
             found[name] = True
         elif "{" in text:
-            found[name] = asking.form(request)
-    return Health(**found)
+            found["json_form"] = asking.form(request)
+        else:
+            failures.append((name, "no_json"))
+    return Health(**found, failures=tuple(failures))

@@ -12,6 +12,8 @@ from prep.reading.digests import is_digest
 from prep.reading.document import Cut, Heading, ReadDocument, Turn
 from prep.reading.facts import Facts
 from prep.reading.headlines import with_headings
+from prep.reading.instructions import NOTE as INSTRUCTION_LIKE
+from prep.reading.instructions import instructs
 from prep.reading.metadata import from_name, guess_kind, stated_date, tidy
 from prep.reading.notices import refuse_template
 from prep.reading.turns import Found, Spoken, find_turns
@@ -78,7 +80,7 @@ def compose(raw: Raw) -> ReadDocument:
         headings=headings,
         turns=turns,
         cut=(*raw.cut, *_invisible(raw.removed), *trimmed.cut, *found.cut),
-        notes=_notes(raw, trimmed, text)
+        notes=_notes(raw, trimmed, facts.title, text)
         + (("digest",) if not turns and is_digest(facts.title, [h.text for h in headings]) else ()),
         encoding=raw.encoding,
     )
@@ -110,7 +112,7 @@ def _invisible(removed: Mapping[str, int]) -> tuple[Cut, ...]:
     return (Cut(text=told, why="invisible_characters"),) if told else ()
 
 
-def _notes(raw: Raw, trimmed: Trimmed, text: str) -> tuple[str, ...]:
+def _notes(raw: Raw, trimmed: Trimmed, title: str, text: str) -> tuple[str, ...]:
     notes = list(raw.notes)
     dumped = raw.wechat or han_count(text[-200:]) > 20
     if raw.ending == "..." and dumped and not trimmed.closed:
@@ -119,4 +121,6 @@ def _notes(raw: Raw, trimmed: Trimmed, text: str) -> tuple[str, ...]:
         notes.append("invisible_characters")
     if any(cut.why == "disguised" for cut in raw.cut):
         notes.append("disguised_text")
+    if any(instructs(told) for told in (title, text, *(cut.text for cut in raw.cut))):
+        notes.append(INSTRUCTION_LIKE)
     return tuple(dict.fromkeys(notes))

@@ -19,10 +19,10 @@ _DRAFTER = "drafter"
 
 
 def drafter() -> DrafterName:
-    """The drafter the host chose; with a model configured it is the model until they choose otherwise."""
+    """The drafter the host chose; until then, with a model configured, the one that the house begins with."""
     if not greenroom().settings.has_model:
         return "offline"
-    return "offline" if state.value(_DRAFTER, "model") == "offline" else "model"
+    return "offline" if state.value(_DRAFTER, greenroom().choices.drafter) == "offline" else "model"
 
 
 def choose_drafter() -> None:
@@ -46,8 +46,13 @@ def untouched(sheet: Sheet) -> bool:
 
 
 def draft_all_button(sheet: Sheet) -> bool:
-    """The button that drafts everything: the page's main one until that was done once. True when pressed."""
+    """The button that drafts everything: the page's main one until that was done once. True when pressed.
+
+    While the host still reads, what a first draft would wait for is done.
+    """
     first = untouched(sheet)
+    if first:
+        greenroom().ahead.look_at(sheet)
     return st.button(
         t("draft.all") if first else t("draft.all_again"),
         key="draft_all",
@@ -80,8 +85,12 @@ def progress(sheet: Sheet) -> None:
     if job.state == "running":
         watch(job, lambda now: plain("draft.running", done=now.done, total=now.total), redraw_each_step=True)
         return
-    left = [s.number for s in sheet.sections if s.state in ("empty", "failed") or s.message == "draft_interrupted"]
     told = ending(job)
-    if told and left:
+    if told and left(sheet):
         quiet(told)
-        st.button(t("draft.go_on"), icon=":material/play_arrow:", on_click=start, args=(sheet.sheet_id, left))
+        st.button(t("draft.go_on"), icon=":material/play_arrow:", on_click=start, args=(sheet.sheet_id, left(sheet)))
+
+
+def left(sheet: Sheet) -> list[int]:
+    """The numbers of the focus questions that a draft has not done."""
+    return [s.number for s in sheet.sections if s.state in ("empty", "failed") or s.message == "draft_interrupted"]

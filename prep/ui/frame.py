@@ -16,17 +16,28 @@ from prep.ui.components.health import trouble_line
 from prep.ui.components.problems import crashed, refused
 from prep.ui.components.progress import reading
 from prep.ui.components.text import distinct, quiet
+from prep.ui.components.work import work_link
 from prep.ui.house import destination, greenroom
 from prep.ui.i18n import language, languages, plain, settle_language, t
 from prep.ui.sign_in import admitted, sign_out
 
+_CLOSED = "closed"
 _log = logging.getLogger(__name__)
 
 
 def open_session() -> None:
-    """Put ids back into the address and settle the language: before anything is drawn."""
+    """Put ids back into the address and settle the language: before anything is drawn.
+
+    A house that can't be opened is told by ``run``, in the language that the environment names.
+    """
     state.keep_place()
-    settle_language(Settings().prep_language)
+    closed = None
+    try:
+        preferred = greenroom().settings.prep_language
+    except GreenroomError as refusal:
+        closed, preferred = refusal, Settings().prep_language
+    state.put(_CLOSED, closed)
+    settle_language(preferred)
 
 
 def run(page: StreamlitPage) -> None:
@@ -34,6 +45,8 @@ def run(page: StreamlitPage) -> None:
     state.on_page(page)
     lay_desk()
     try:
+        if closed := state.value(_CLOSED):
+            raise closed
         if not admitted():
             return
         _sidebar()
@@ -60,6 +73,7 @@ def _sidebar() -> None:
             quiet(plain("frame.folder", folder=shows.folder_name(present.folder)))
         reading()
         with st.container(key="sidebar-foot"):
+            work_link()
             _choose_language()
             _where_it_goes()
             sign_out()

@@ -88,6 +88,18 @@ def test_obeyed_text_is_openly_without_evidence(obeyed) -> None:  # type: ignore
         assert "no_evidence" in {flag.code for flag in follow_up.flags}
 
 
+def test_each_question_says_which_source_gives_orders(obeyed) -> None:  # type: ignore[no-untyped-def]
+    """Whatever a model wrote with such a source in view is marked, with a source's title; the sheet in print says so too."""
+    sheet, _, exports, _, _ = obeyed
+
+    for section in sheet.sections:
+        for follow_up in (one for one in section.follow_ups if one.origin == "model"):
+            told = [flag.detail for flag in follow_up.flags if flag.code == "instruction_like"]
+            assert len(told) == 1
+            assert re.match(r"第 \d+ 次下水", told[0])
+    assert "像是写给 AI 的指令" in exports["md"].decode()
+
+
 def test_another_folders_text_never_comes_along(obeyed) -> None:  # type: ignore[no-untyped-def]
     """Neither in a request nor as a quotation: a claim to quote it is thrown out, in draft and chat."""
     sheet, answer, exports, server, _ = obeyed

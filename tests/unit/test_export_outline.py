@@ -16,7 +16,7 @@ from tests.sheets import LABELS, chinese_sheet, english_sheet
 
 FLAGS = (
     "no_question you_said_unproven several_questions too_long flattery remark trigger_word unspeakable closed "
-    "no_evidence asked_before builds_on new_question quote_elsewhere unsupported_fact"
+    "no_evidence asked_before builds_on new_question quote_elsewhere unsupported_fact instruction_like"
 ).split()
 
 

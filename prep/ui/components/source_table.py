@@ -8,6 +8,7 @@ from zlib import crc32
 import streamlit as st
 
 from prep.domain import Sheet, Source
+from prep.reading.instructions import NOTE as INSTRUCTION_LIKE
 from prep.reading.lookalikes import NOTE
 from prep.ui import state
 from prep.ui.components.quotation import READER
@@ -53,7 +54,7 @@ def _table(
     listed = crc32("".join(source.id for source in sources).encode())
     excluded = sheet.excluded if sheet else ()
     chosen = st.dataframe(
-        [row(source, _state(source, excluded, copies), own) for source in sources],
+        [row(source, state_of(source, excluded, copies), own) for source in sources],
         key=f"sources-{listed:08x}-{choice_round()}",
         hide_index=True,
         row_height=_ROW_PIXELS,
@@ -79,13 +80,14 @@ def _only_folder(sources: Sequence[Source]) -> str:
     return folders.pop() if len(folders) == 1 else ""
 
 
-def _state(source: Source, excluded: Collection[str], copies: Collection[str]) -> str:
+def state_of(source: Source, excluded: Collection[str], copies: Collection[str]) -> str:
     """What a producer should know before relying on a source; ``""`` where there is nothing."""
     told = (
         ("set_aside", source.id in excluded),
         ("copy", source.id in copies),
         ("truncated", "truncated" in source.notes),
         ("lookalike", NOTE in source.notes),
+        ("instruction", INSTRUCTION_LIKE in source.notes),
     )
     return joined(*(plain(f"corpus.{name}_state") for name, so in told if so))
 

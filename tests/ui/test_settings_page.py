@@ -1,0 +1,137 @@
+"""The settings page: a server is chosen and tried, the key leaves the page at once, the environment goes first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from prep.settings import PROJECT
+from prep.text.speech_rate import PER_MINUTE, seconds_to_say, set_pace
+from prep.ui import state
+from prep.ui.house import greenroom
+from tests.canary import CANARY, assert_no_canary
+from tests.faults.server import FaultServer
+from tests.ui.test_health_page import idle, wait_for
+from tests.ui.test_pages import Open, sheet, shown, words
+
+
+@pytest.fixture(autouse=True)
+def _calm() -> Iterator[None]:
+    """The pace is the process's: other tests get it as it was."""
+    yield
+    set_pace(PER_MINUTE)
+
+
+def _use(app, address: str, model: str, key: str, language: str):  # type: ignore[no-untyped-def]
+    app.text_input(key="settings-address").set_value(address)
+    app.text_input(key="settings-model").set_value(model)
+    app.text_input(key="settings-key").set_value(key)
+    return next(found for found in app.button if found.label == words(language, "settings.use")).click().run()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_server_is_chosen_and_tried(
+    open_app: Open, tmp_path: Path, caplog: pytest.LogCaptureFixture, language: str
+) -> None:
+    """The sidebar names its host, each line says what works, and the key is nowhere but at the server."""
+    with FaultServer(replies=lambda _prompt: '{"ok": true}') as server:
+        app = _use(open_app("settings", lang=language), server.url(), "some-model", CANARY, language)
+        host = server.url().split("/")[2]
+        assert words(language, "frame.model").format(host=host) in shown(app).replace("\\", "")
+
+        app.button(key="trial").click().run()
+
+        text = shown(app).replace("\\", "")
+        for name in ("chat", "streaming", "json"):
+            line = words(language, "trial.line").format(
+                what=words(language, f"trial.{name}"), told=words(language, "trial.works")
+            )
+            assert line in text
+        assert server.posts[0].headers["authorization"] == f"Bearer {CANARY}"
+    assert not app.exception
+    assert app.text_input(key="settings-key").value == ""
+    assert_no_canary(text, str(app.session_state.to_dict()), tmp_path / "home", caplog.text)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_server_that_refuses_the_key_is_a_sentence(open_app: Open, language: str) -> None:
+    """What happened and what to do next, with no word of what the server said."""
+    with FaultServer() as server:
+        app = _use(open_app("settings", lang=language), server.url("e401_echo"), "some-model", CANARY, language)
+        app.button(key="trial").click().run()
+        host = server.url().split("/")[2]
+
+    assert words(language, "trial_failures.unauthorised").format(host=host) in shown(app).replace("\\", "")
+    assert_no_canary(shown(app))
+
+
+def test_a_preset_fills_the_fields_in_and_uses_nothing_yet(open_app: Open) -> None:
+    """The address and the model that its row names; only the button takes them."""
+    app = open_app("settings", lang="zh")
+    app.selectbox(key="settings-provider").set_value("deepseek").run()
+
+    assert app.text_input(key="settings-address").value == "https://api.deepseek.com/v1"
+    assert app.text_input(key="settings-model").value == "deepseek-v4-flash"
+    assert not greenroom().settings.has_model
+
+
+def test_an_address_that_cannot_be_used_is_told(open_app: Open) -> None:
+    """And nothing is changed."""
+    app = _use(open_app("settings", lang="zh"), "api.deepseek.com", "x", "", "zh")
+
+    assert words("zh", "errors.bad_address") in shown(app).replace("\\", "")
+    assert not greenroom().settings.has_model
+
+
+def test_what_the_environment_decides_cannot_be_changed_here(open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The fields are closed and the page says by what."""
+    monkeypatch.setenv("OPENAI_API_KEY", CANARY)
+    monkeypatch.setenv("PREP_LANGUAGE", "zh")
+    app = open_app("settings", lang="zh")
+
+    assert all(app.text_input(key=f"settings-{name}").disabled for name in ("address", "key"))
+    assert "OPENAI_API_KEY" in shown(app).replace("\\", "")
+    assert "PREP_LANGUAGE" in shown(app).replace("\\", "")
+    assert "api.openai.com" in shown(app).replace("\\", "")
+    assert_no_canary(shown(app), str(app.session_state.to_dict()))
+
+
+def test_without_a_model_again(open_app: Open) -> None:
+    """One button back to offline; the choice who drafts goes with it."""
+    app = _use(open_app("settings", lang="en"), "http://127.0.0.1:9/v1", "x", "", "en")
+    assert words("en", "draft.drafter") in shown(app)
+
+    app.button(key="no_server").click().run()
+
+    assert not greenroom().settings.has_model
+    assert words("en", "draft.drafter") not in shown(app)
+
+
+def test_the_pace_is_the_houses(open_app: Open) -> None:
+    """Seconds beside a question change with it, and the next session sees the same."""
+    app = open_app("settings", lang="zh")
+    wait_for(lambda: idle(greenroom()))
+    question = sheet().sections[0].follow_ups[0].question
+    calm = seconds_to_say(question)
+
+    app.number_input(key="settings-pace-zh").set_value(400).run()
+
+    told = words("zh", "card.seconds").format(seconds=seconds_to_say(question))
+    assert seconds_to_say(question) < calm
+    assert told in shown(open_app("questions", lang="zh", q="1")).replace("\\", "")
+    assert open_app("settings", lang="zh").number_input(key="settings-pace-zh").value == 400
+
+
+def test_a_chosen_language_is_the_one_of_an_address_without_any(open_app: Open) -> None:
+    """Kept for the house."""
+    open_app("settings", lang="en")
+    greenroom().choices.choose_language("zh")
+
+    state.put("language", "zh")  # AppTest formats options outside of the page's session
+
+    app = AppTest.from_file(str(PROJECT / "app.py"), default_timeout=60).run()
+
+    assert words("zh", "frame.offline") in shown(app).replace("\\", "")
