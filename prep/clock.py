@@ -51,6 +51,18 @@ def standing(lines: Sequence[FollowUp]) -> list[FollowUp]:
     return [line for line in lines if line.status != "dropped"]
 
 
+def fitting(question: FocusQuestion, lines: Sequence[FollowUp]) -> list[FollowUp]:
+    """The first of ``lines`` that the question's minutes hold beside itself and its answer; one at least."""
+    left = 60 * question.minutes - seconds_to_say(question.text) - _ANSWER["question"]
+    taken: list[FollowUp] = []
+    for line in lines:
+        left -= spoken(line) + _ANSWER["follow_up"]
+        if left < 0 and taken:
+            break
+        taken.append(line)
+    return taken
+
+
 def minutes_that_fit(sheet: Sheet) -> dict[int, int]:
     """Minutes for each focus question by number, so that the whole show fits the slot; as they are where it is unknown.
 
