@@ -16,6 +16,7 @@ frame.run(
             st.Page("prep/ui/pages/questions.py", title=t("nav.questions"), icon=":material/question_answer:"),
             st.Page("prep/ui/pages/stage.py", title=t("nav.stage"), icon=":material/co_present:"),
             st.Page("prep/ui/pages/corpus.py", title=t("nav.corpus"), icon=":material/library_books:"),
+            st.Page("prep/ui/pages/coverage.py", title=t("nav.coverage"), icon=":material/monitoring:"),
             st.Page("prep/ui/pages/source.py", title=t("nav.source"), visibility="hidden"),
             st.Page("prep/ui/pages/chat.py", title=t("nav.chat"), icon=":material/manage_search:"),
             st.Page("prep/ui/pages/export.py", title=t("nav.export"), icon=":material/ios_share:"),

@@ -6,10 +6,9 @@ They are reckoned once and need nobody after that: what a browser shows on stage
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
 from typing import Literal
 
-from prep.clock import fitting, spoken, standing, timing
+from prep.clock import fitting, leading_on, spoken, standing, timing
 from prep.domain import FocusQuestion, FollowUp, Section, Sheet
 from prep.exporting.outline import cited, printable, quoted
 from prep.exporting.words import Words, words_for
@@ -124,7 +123,7 @@ def _cards(
 ) -> Iterator[Card]:
     """Opener, focus questions with their follow-ups and what leads on to the next, quick-fire, close."""
     language = words_for(sheet.brief.language)
-    segues = _segues(sheet, asked)
+    segues = leading_on(sheet)
     for line in standing(sheet.frame.opener):
         yield _card(line, "opener", "opener", words["opener"], language)
     for question in asked:
@@ -159,7 +158,7 @@ def _card(line: FollowUp, kind: Kind, group: str, label: str, language: Words) -
 
 def _groups(sheet: Sheet, asked: list[FocusQuestion]) -> Iterator[Group]:
     """The groups in the order of the show, each with the moment at which it should be over."""
-    found, segues = timing(sheet), _segues(sheet, asked)
+    found, segues = timing(sheet), leading_on(sheet)
     budgets = [("opener", found.opener)]
     for question in asked:
         budgets.append((f"q{question.number}", 60 * question.minutes))
@@ -169,17 +168,6 @@ def _groups(sheet: Sheet, asked: list[FocusQuestion]) -> Iterator[Group]:
         due += budget
         if budget:
             yield Group(id=name, budget=budget, due=due)
-
-
-def _segues(sheet: Sheet, asked: list[FocusQuestion]) -> dict[int, list[FollowUp]]:
-    """What leads on from each question to the one that follows it now."""
-    following = dict(pairwise(question.number for question in asked))
-    return {
-        question.number: standing(
-            [s for s in sheet.frame.segues if (s.after, s.before) == (question.number, following.get(question.number))]
-        )
-        for question in asked
-    }
 
 
 def _leave(sheet: Sheet, cards: tuple[Card, ...], words: Words) -> tuple[tuple[int, tuple[Leave, ...]], ...]:

@@ -49,7 +49,7 @@ def button(app: AppTest, key: str) -> Any:
 
 def test_every_page_is_tried() -> None:
     """A new page is picked up by itself."""
-    assert set(PAGES) == {"show", "questions", "stage", "corpus", "source", "chat", "export", "health"}
+    assert set(PAGES) == {"show", "questions", "stage", "coverage", "corpus", "source", "chat", "export", "health"}
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
