@@ -84,7 +84,8 @@ def _settled(page: Page) -> None:
             const handed = getComputedStyle(probe).color;
             probe.remove();
             return seen === handed;
-        }"""
+        }""",
+        timeout=60_000,
     )
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
 
@@ -100,7 +101,7 @@ def _ask(host: Host) -> None:
     line = host.page.get_by_test_id("stChatInputTextArea")
     line.fill("一副助听器卖多少钱？")
     line.press("Enter")
-    expect(host.page.locator("[class*='st-key-quote-']").first).to_be_visible()
+    expect(host.page.locator("[class*='st-key-quote-']").first).to_be_visible(timeout=60_000)
 
 
 def _grave(page: Page, **options: Any) -> list[str]:
