@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -148,6 +149,18 @@ def test_the_file_works_on_a_phone_without_a_network(file_page: Callable[..., Pa
     expect(again).to_have_text(ZH["again_sure"])
     again.click()
     expect(page.locator(".enter")).to_have_text(ZH["enter"])
+
+
+def test_it_prints_one_a6_page_a_card(file_page: Callable[..., Page]) -> None:
+    """A first page with the name of the show, then ten cards; 105 by 148 millimetres are 298 by 420 points."""
+    page = file_page(chinese_sheet())
+
+    printed = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+
+    assert len(printed) == 11
+    assert [round(side) for side in printed[0].get_size()] == [298, 420]
+    assert "量产的拐点" in printed[2].get_textpage().get_text_range()
+    printed.close()
 
 
 def test_time_turns_amber_and_says_what_may_go(file_page: Callable[..., Page]) -> None:
