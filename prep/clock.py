@@ -26,17 +26,15 @@ _ANSWER = {"opener": 75, "quick_fire": 8, "close": 30, "follow_up": 35, "questio
 
 def timing(sheet: Sheet) -> Timing:
     """Where the sheet's minutes go and what to leave out when some are lost; dropped lines take no time."""
-    frame, order = sheet.frame, [question.number for question in _asked(sheet)]
-    pairs = set(pairwise(order))
-    segues = [segue for segue in frame.segues if (segue.after, segue.before) in pairs]
+    frame = sheet.frame
     found = Timing(
         slot=sheet.brief.slot * 60,
         opener=_lines(frame.opener, "opener"),
         questions=60 * sum(question.minutes for question in sheet.brief.focus_questions),
-        segues=sum(spoken(segue) for segue in standing(segues)),
+        segues=sum(spoken(segue) for segues in leading_on(sheet).values() for segue in segues),
         quick_fire=sum(seconds_to_say(line.question) + _ANSWER["quick_fire"] for line in standing(frame.quick_fire)),
         close=_lines(frame.close, "close"),
-        cut_lists=tuple(cuts(sheet, lost) for lost in LOST) if order else (),
+        cut_lists=tuple(cuts(sheet, lost) for lost in LOST) if _asked(sheet) else (),
     )
     return found.model_copy(update={"over": found.total - found.slot if found.slot else 0})
 
@@ -49,6 +47,28 @@ def spoken(line: FollowUp) -> int:
 def standing(lines: Sequence[FollowUp]) -> list[FollowUp]:
     """The lines that were not dropped."""
     return [line for line in lines if line.status != "dropped"]
+
+
+def leading_on(sheet: Sheet) -> dict[int, list[FollowUp]]:
+    """By the number of each focus question that is asked, the segues to the one that follows it now."""
+    order = [question.number for question in _asked(sheet)]
+    following = dict(pairwise(order))
+    return {
+        number: standing([s for s in sheet.frame.segues if (s.after, s.before) == (number, following.get(number))])
+        for number in order
+    }
+
+
+def fitting(question: FocusQuestion, lines: Sequence[FollowUp]) -> list[FollowUp]:
+    """The first of ``lines`` that the question's minutes hold beside itself and its answer; one at least."""
+    left = 60 * question.minutes - seconds_to_say(question.text) - _ANSWER["question"]
+    taken: list[FollowUp] = []
+    for line in lines:
+        left -= spoken(line) + _ANSWER["follow_up"]
+        if left < 0 and taken:
+            break
+        taken.append(line)
+    return taken
 
 
 def minutes_that_fit(sheet: Sheet) -> dict[int, int]:

@@ -21,7 +21,7 @@ from tests.browser.host import CHIEFLY_CHINESE, Host
 from tests.faults.sink import Sink
 from tests.hash_embedder import HashEmbedder
 
-PAGES = ("", "questions", "corpus", "source", "chat", "export")
+PAGES = ("", "questions", "stage", "corpus", "coverage", "source", "chat", "export")
 
 
 def lures(sink: str) -> list[str]:

@@ -49,7 +49,7 @@ def button(app: AppTest, key: str) -> Any:
 
 def test_every_page_is_tried() -> None:
     """A new page is picked up by itself."""
-    known = "show shows questions history corpus source chat export debrief health work settings"
+    known = "show shows questions history stage corpus coverage source chat export debrief health work settings"
     assert set(PAGES) == set(known.split())
 
 

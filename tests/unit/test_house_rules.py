@@ -58,6 +58,8 @@ UNSAFE = [
     "components.html(title)",
     "st.components.v2.component('x', html=title)",
     "st.components.v2.component('x', js=f'let a = {title}')",
+    "st.vega_lite_chart(spec)",
+    "st.altair_chart(chart)",
     "st.image(source.url)",
     "st.link_button(t('x.y'), source.url)",
     "st.write_stream(reply)",

@@ -1,6 +1,6 @@
 // The theme's colours are known inside components only: hand them on to the style sheet of the whole page, and with
 // them the words on the drop zone's button, which Streamlit has in English only.
-const NAMES = ["primary-color", "text-color", "border-color", "background-color", "secondary-background-color"];
+const NAMES = ["primary-color", "link-color", "text-color", "border-color", "background-color", "secondary-background-color"];
 
 const YEAR = 31536000;
 

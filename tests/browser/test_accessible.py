@@ -1,0 +1,120 @@
+"""Every page judged by axe-core in a real browser, light and dark: contrast, labels, roles."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import App
+from tests.browser.host import CHIEFLY_CHINESE, Host
+
+PAGES = (
+    "", "?show=new", "questions?q=1", "questions?q=whole", "stage", "corpus", "coverage", "source", "chat", "export",
+    "health",
+)  # fmt: skip
+GRAVE = {"serious", "critical"}
+STREAMLITS_OWN: dict[tuple[str, str], str] = {}
+"""Findings that nobody can mend from outside: rule and part of the element's HTML, with the reason."""
+
+
+@pytest.fixture(scope="module")
+def drafted(start_app: Callable[..., App], sample_home: Path, tmp_path_factory: pytest.TempPathFactory) -> App:
+    """The app with the drafted sample."""
+    folder = tmp_path_factory.mktemp("drafted")
+    shutil.copytree(sample_home, folder / "home")
+    return start_app(home=folder)
+
+
+@pytest.mark.parametrize("locale", CHIEFLY_CHINESE)
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_has_a_grave_finding(drafted: App, open_page: Callable[..., Page], name: str, locale: str) -> None:
+    """No serious or critical finding in light, with every expander unfolded, and none for contrast in dark."""
+    page = open_page(f"{drafted.url}/{name if name != 'source' else 'questions?q=1'}", locale=locale)
+    host = Host(page, drafted.url, locale)
+    if name == "source":
+        _to_a_source(host)
+    if name == "chat":
+        _ask(host)
+    _settled(page)
+
+    assert _grave(page) == []
+    page.emulate_media(color_scheme="dark")
+    _settled(page)
+    assert _grave(page, runOnly=["color-contrast"]) == []
+
+
+def test_the_stage_has_no_grave_finding(drafted: App, open_page: Callable[..., Page]) -> None:
+    """The card, its clock and its tick are black and white whatever the theme."""
+    page = open_page(f"{drafted.url}/stage")
+    _settled(page)
+    page.locator(".enter").click()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press(" ")
+    expect(page.locator("dialog .time")).to_be_visible()
+
+    assert _grave(page) == []
+
+
+def test_the_judge_can_find_something(drafted: App, open_page: Callable[..., Page]) -> None:
+    """Grey on white and a button without words are findings, in the page and in a component of ours."""
+    page = open_page(f"{drafted.url}/stage")
+    _settled(page)
+    page.locator(".enter").evaluate("e => { e.textContent = ''; }")
+    page.locator("h1").evaluate("e => { e.style.color = '#ccc'; }")
+
+    assert {finding.split(":")[0] for finding in _grave(page)} == {"button-name", "color-contrast"}
+
+
+def _settled(page: Page) -> None:
+    """The script of the page has ended, and the style sheet has the colours of the theme that is seen."""
+    expect(page.locator("[data-testid='stApp'][data-test-script-state='notRunning']")).to_be_visible()
+    expect(page.locator("h1, .st-key-focus, .st-key-whole-opener, .st-key-ways-back").first).to_be_visible()
+    page.wait_for_function(
+        """() => {
+            const seen = getComputedStyle(document.querySelector("[data-testid='stApp']")).backgroundColor;
+            const probe = document.createElement("i");
+            probe.style.color = document.documentElement.style.getPropertyValue("--desk-background-color");
+            document.body.append(probe);
+            const handed = getComputedStyle(probe).color;
+            probe.remove();
+            return seen === handed;
+        }""",
+        timeout=60_000,
+    )
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+
+
+def _to_a_source(host: Host) -> None:
+    """From a quotation of the first question to its place in the source."""
+    host.cards().first.locator("[class*='st-key-quote-']").first.get_by_role("link").click()
+    expect(host.page.locator("mark").first).to_be_visible()
+
+
+def _ask(host: Host) -> None:
+    """A conversation with an answer that stands on quotations."""
+    line = host.page.get_by_test_id("stChatInputTextArea")
+    line.fill("一副助听器卖多少钱？")
+    line.press("Enter")
+    expect(host.page.locator("[class*='st-key-quote-']").first).to_be_visible(timeout=60_000)
+
+
+def _grave(page: Page, **options: Any) -> list[str]:
+    """Rule, reason and element of each grave finding that is ours."""
+    judged = Axe().run(page, options={"resultTypes": ["violations"], **options}).response["violations"]
+    return [
+        f"{rule['id']}: {_why(node)} {node['html'][:160]}"
+        for rule in judged
+        if rule["impact"] in GRAVE
+        for node in rule["nodes"]
+        if not any(rule["id"] == name and part in node["html"] for name, part in STREAMLITS_OWN)
+    ]
+
+
+def _why(node: dict[str, Any]) -> str:
+    return " ".join(check["message"] for check in (*node["any"], *node["all"], *node["none"]))
