@@ -14,6 +14,7 @@ from pydantic import Field
 
 from prep.receipt import Receipt
 from prep.refusals import GreenroomError
+from prep.sign_off import SignOff
 from prep.timing import Timing
 from prep.value import Value
 
@@ -314,6 +315,7 @@ class Sheet(Value):
     excluded: tuple[str, ...] = ()
     provenance: dict[str, Any] = Field(default_factory=dict)
     updated: str = ""
+    sign_off: SignOff = SignOff()
 
 
 class Conflict(GreenroomError):

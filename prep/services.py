@@ -21,10 +21,8 @@ from prep.domain import (
 )
 from prep.drafters import Drafters
 from prep.drafting.sheet import FOLLOW_UPS, new_sheet, with_sections
-from prep.drafting.styles import labels
-from prep.exporting import EXPORTERS, file_name
 from prep.exporting.files import write_atomically
-from prep.exporting.moved import with_moved_marked
+from prep.exports import Exports
 from prep.intake import SyncReport
 from prep.jobs import JobHandle, Jobs
 from prep.library.bounds import Within
@@ -57,6 +55,7 @@ class Greenroom:
         self._drafters = Drafters(self.model, seconds=settings.draft_seconds)
         self.steering = Steering(library, self._jobs, self._drafters)
         self.upkeep = Upkeep(library, self._jobs)
+        self.exports = Exports(library)
         self._model: ModelClient | None = None
         self._model_lock = threading.Lock()
         self._warming: threading.Thread | None = None
@@ -301,24 +300,7 @@ class Greenroom:
             within["speakers"] = show.brief.speaker_names
         return self.library.search(query, limit=limit, **within)
 
-    # Export and health
-
-    def formats(self) -> tuple[str, ...]:
-        """The names of the export formats."""
-        return tuple(EXPORTERS)
-
-    def export(self, sheet_id: str, name: str) -> tuple[str, bytes]:
-        """File name and bytes of a sheet in a format; raises ``GreenroomError("format_unknown")``."""
-        if name not in EXPORTERS:
-            raise GreenroomError("format_unknown", format=name, known=", ".join(EXPORTERS))
-        sheet = with_moved_marked(self.store.sheets.get(sheet_id), self.still_there)
-        exporter = EXPORTERS[name]
-        return file_name(sheet, exporter.extension), exporter.render(sheet, labels(sheet.brief.language))
-
-    def export_to(self, sheet_id: str, name: str, path: Path) -> Path:
-        """Write a sheet to ``path``: the file is whole or absent."""
-        write_atomically(path, self.export(sheet_id, name)[1])
-        return path
+    # Health
 
     def doctor(self) -> list[Check]:
         """What is well and what is not: database, index, embedder, model server."""

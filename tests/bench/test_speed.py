@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from prep.exporting import EXPORTERS
+from prep.exporting.choice import Choice
 from prep.services import open_greenroom
 from prep.settings import PROJECT, Settings
 from tests.bench.generated import texts
@@ -33,7 +35,9 @@ def test_the_sample_from_files_to_sheet(own_home: Path, capsys: pytest.CaptureFi
     assert sheet is not None
     drafted = _timed(lambda: room.draft(sheet.sheet_id))
     searched = [_timed(lambda q=question: room.search(q)) * 1000 for question in ASKED for _ in range(10)]
-    exported = {name: _timed(lambda n=name: room.export(sheet.sheet_id, n)) for name in room.formats()}
+    exported = {
+        name: _timed(lambda n=name: room.exports.file(sheet.sheet_id, Choice(format=n))) for name in EXPORTERS["host"]
+    }
     room.close()
 
     with capsys.disabled():
