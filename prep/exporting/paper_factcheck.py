@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from prep.domain import FollowUp, Sheet, SourceReference
+from prep.domain import FollowUp, Quote, Sheet, SourceReference, Voice
 from prep.exporting.choice import Choice
 from prep.exporting.claims import Claim, claims
 from prep.exporting.outline import cited, facts_of, head_line, listed, printable, title_of
@@ -12,7 +12,7 @@ from prep.exporting.paper import TICK, Block, Heading, Item, Paper, Table, Text
 from prep.exporting.words import Words, words_for
 from prep.text.clean import one_line
 
-_SHARES = (4, 8, 8, 32, 26, 10, 12)
+_SHARES = (4, 7, 7, 36, 26, 8, 12)
 
 
 def factcheck_paper(sheet: Sheet, _labels: Mapping[str, str], _choice: Choice) -> Paper:
@@ -32,29 +32,33 @@ def factcheck_paper(sheet: Sheet, _labels: Mapping[str, str], _choice: Choice) -
 
 def _blocks(sheet: Sheet, words: Words) -> Iterator[Block]:
     yield Text(words["check_note"], "small")
-    yield from _lines(words["opener"], sheet.frame.opener, words["opener"], sheet, words)
+    yield from _frame("opener", sheet.frame.opener, sheet, words)
     for section in sheet.sections:
+        yield Heading(f"{section.number}. {printable(section.focus_question)}")
+        for place, line in enumerate(section.follow_ups, 1):
+            number = f"{section.number}.{place}"
+            yield Heading(f"{number}  {one_line(line.question, 2000)}", 2)
+            yield _table(number, claims(line, sheet), sheet, words)
+        if not section.follow_ups:
+            yield Text(words["nothing_to_check"], "small")
         segues = [segue for segue in sheet.frame.segues if segue.after == section.number]
-        title = f"{section.number}. {printable(section.focus_question)}"
-        yield from _lines(title, section.follow_ups, str(section.number), sheet, words)
-        yield from _lines("", segues, words["segue"], sheet, words)
-    yield from _lines(words["quick_fire"], sheet.frame.quick_fire, words["quick_fire"], sheet, words)
-    yield from _lines(words["close"], sheet.frame.close, words["close"], sheet, words)
+        yield from _frame("segue", segues, sheet, words, titled=False)
+    yield from _frame("quick_fire", sheet.frame.quick_fire, sheet, words)
+    yield from _frame("close", sheet.frame.close, sheet, words)
     if sheet.sources:
         yield Heading(words["sources"])
-    for number, source in enumerate((listed(source, words) for source in sheet.sources), 1):
-        yield Item(source.text, number, source.url)
+    for place, source in enumerate((listed(source, words) for source in sheet.sources), 1):
+        yield Item(source.text, place, source.url)
 
 
-def _lines(title: str, lines: Sequence[FollowUp], name: str, sheet: Sheet, words: Words) -> Iterator[Block]:
-    if title and (lines or name.isdigit()):
-        yield Heading(title)
-    if not lines and name.isdigit():
-        yield Text(words["nothing_to_check"], "small")
-    for place, line in enumerate(lines, 1):
-        number = f"{name}.{place}" if name.isdigit() else f"{name} {place}" if len(lines) > 1 else name
-        yield Heading(f"{number}  {one_line(line.question, 2000)}", 2)
-        yield _table(number, claims(line, sheet), sheet, words)
+def _frame(name: str, lines: Sequence[FollowUp], sheet: Sheet, words: Words, *, titled: bool = True) -> Iterator[Block]:
+    """Lines of the frame as far as there is something to check in them."""
+    found = [(line, held) for line in lines if (held := claims(line, sheet))]
+    if found and titled:
+        yield Heading(words[name])
+    for line, held in found:
+        yield Heading(one_line(line.question, 2000), 2)
+        yield _table(words[name], held, sheet, words)
 
 
 def _table(number: str, found: Sequence[Claim], sheet: Sheet, words: Words) -> Block:
@@ -81,7 +85,13 @@ def _row(number: str, claim: Claim, sources: Mapping[str, SourceReference], word
         number,
         kind,
         text,
-        cited(quote.model_copy(update={"locator": ""}), words).origin,
+        _source(quote, words),
         one_line(quote.locator),
         listed(source, words).url if source else "",
     )
+
+
+def _source(quote: Quote, words: Words) -> str:
+    """Title, outlet and day, whose words they are where they are not the speaker's own, and whether they moved."""
+    bare = quote.model_copy(update={"locator": ""})
+    return cited(bare, words).origin.removesuffix(f" · {words[Voice.OWN_WORDS.value]}")

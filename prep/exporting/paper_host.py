@@ -15,13 +15,17 @@ _FOR_CONTENTS = 3
 
 
 def host_paper(sheet: Sheet, labels: Mapping[str, str], choice: Choice) -> Paper:
-    """The whole sheet; quotations in their place, at the end, or nowhere, as ``choice`` says."""
+    """The whole sheet; quotations in their place, at the end, or nowhere, as ``choice`` says.
+
+    A prompter's outline has no end to which a speaker could turn: there they stay in their place.
+    """
     page = outline(sheet, labels)
+    where = "full" if (choice.format, choice.evidence) == ("outline", "end") else choice.evidence
     blocks: tuple[Block, ...] = tuple(_blocks(page))
     gathered: list[Cited] = []
-    if choice.evidence != "full":
-        blocks, gathered = _without_evidence(blocks, page, told=choice.evidence == "end")
-    tail = tuple(_tail(page, sources=choice.evidence != "none"))
+    if where != "full":
+        blocks, gathered = _without_evidence(blocks, page, told=where == "end")
+    tail = tuple(_tail(page, sources=where != "none"))
     return Paper(
         title=page.title,
         running=page.running,

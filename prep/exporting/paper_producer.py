@@ -80,7 +80,7 @@ def _legs(sheet: Sheet, words: Words) -> Iterator[Leg]:
     for question in brief.focus_questions:
         segue = into.get(question.number)
         yield Leg(
-            item=f"{question.number}. {printable(question.text)}\n{words[question.priority]}",
+            item=f"{question.number}. {printable(question.text)} · {words[question.priority]}",
             seconds=60 * question.minutes + (share if segue else 0),
             who=both,
             cue=one_line(segue.question, 2000) if segue else "",

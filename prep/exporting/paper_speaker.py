@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from prep.domain import Brief, Sheet
 from prep.exporting.choice import Choice
-from prep.exporting.outline import facts_of, head_line, people, printable, title_of
-from prep.exporting.paper import Block, Heading, Item, Paper, Text
+from prep.exporting.outline import facts_of, head_line, printable, title_of
+from prep.exporting.paper import Block, Heading, Paper, Text
 from prep.exporting.words import Words, words_for
 from prep.text.clean import one_line
 
@@ -35,16 +35,4 @@ def _blocks(brief: Brief, sheet: Sheet, words: Words) -> Iterator[Block]:
         yield Heading(words["topics"])
     for section in sheet.sections:
         yield Heading(f"{section.number}. {printable(section.focus_question)}", 2)
-    yield Heading(words["logistics"])
-    where = " · ".join(one_line(part) for part in (_days(brief, words), brief.venue) if part)
-    if where:
-        yield Item(words["logistics_when"].format(where=where))
-    if brief.slot:
-        yield Item(words["logistics_slot"].format(slot=words["minutes"].format(minutes=brief.slot)))
-    if brief.hosts:
-        yield Item(words["logistics_host"].format(hosts=one_line(people(brief.hosts, words))))
-    yield Item(words["logistics_ask"])
-
-
-def _days(brief: Brief, words: Words) -> str:
-    return f"{brief.date} {words['to']} {brief.end_date}" if brief.end_date not in ("", brief.date) else brief.date
+    yield Text(words["tell_us"])

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from prep.exporting.outline import Cited, printable, quoted
-from prep.exporting.paper import Paper, moment_of
+from prep.exporting.paper import TICK, Paper, moment_of
 from prep.exporting.typesetting import typeset
 
 _TEMPLATE = "paper.typ"
@@ -38,7 +38,14 @@ def as_data(paper: Paper) -> dict[str, Any]:
     )
     language = "zh" if paper.language == "zh" else "en"
     region = "cn" if language == "zh" else "us"
-    return {**data, "language": language, "region": region, "wide": paper.wide, "contents": paper.contents}
+    return {
+        **data,
+        "language": language,
+        "region": region,
+        "tick": TICK,
+        "wide": paper.wide,
+        "contents": paper.contents,
+    }
 
 
 def _block(block: Any) -> dict[str, Any]:

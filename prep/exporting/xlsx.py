@@ -47,11 +47,8 @@ def _leaf(book: Workbook, table: Table, paper: Paper, plain: Any, head: Any) -> 
     leaf.freeze_panes(1, 0)
     leaf.autofilter(0, 0, max(1, len(table.rows)), len(table.head) - 1)
     leaf.set_landscape()
-    leaf.set_paper(9)
-    leaf.fit_to_pages(1, 0)
     leaf.repeat_rows(0)
-    leaf.set_header(f"&L{_running(paper.running)}")
-    leaf.set_footer("&C&P / &N")
+    _print(leaf, paper)
 
 
 def _about(book: Workbook, paper: Paper, plain: Any, head: Any) -> None:
@@ -63,6 +60,15 @@ def _about(book: Workbook, paper: Paper, plain: Any, head: Any) -> None:
         leaf.write_string(row, 1, printable(text)[:_MOST], head if row == 0 else plain)
     leaf.set_column(0, 0, 24)
     leaf.set_column(1, 1, 90)
+    _print(leaf, paper)
+
+
+def _print(leaf: Any, paper: Paper) -> None:
+    """On A4 pages of one width, each with event, version and number."""
+    leaf.set_paper(9)
+    leaf.fit_to_pages(1, 0)
+    leaf.set_header(f"&L{_running(paper.running)}")
+    leaf.set_footer("&C&P / &N")
 
 
 def _running(text: str) -> str:

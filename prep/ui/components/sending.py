@@ -38,7 +38,9 @@ def chosen(sheet: Sheet) -> Choice:
     if audience in _WITH_FOLLOW_UPS and not data:
         held["follow_ups"] = _one("follow_ups", ("all", "kept", "musts"))
     if audience in _EVIDENCE and not data:
-        held["evidence"] = _one("evidence", _EVIDENCE[audience], audience)
+        held["evidence"] = _one(
+            "evidence", _EVIDENCE["cards" if format_ == "outline" else audience], f"{audience}-{format_ == 'outline'}"
+        )
     if audience == "producer":
         held["starts"] = st.text_input(t("export.starts"), key="starts", placeholder=plain("export.starts_hint"))
     if audience == "cards":
