@@ -79,7 +79,7 @@ def _block(document: Document, block: Block, paper: Paper) -> None:
         case Asked():
             _asked(document, block, paper)
         case Table(_, head, rows, shares):
-            table(document, head, rows, shares, write)
+            table(document, head, rows, shares)
         case Cited():
             _quotation(document, block, keep=False)
 
@@ -90,12 +90,10 @@ def _asked(document: Document, asked: Asked, paper: Paper) -> None:
     _add(document, "Caption", label, bold=True, keep=True).paragraph_format.space_before = None
     for cited in asked.quotes:
         _quotation(document, cited, keep=True)
-    _add(document, "Heading 2", asked.question)
+    _add(document, "Heading 2", asked.question).paragraph_format.keep_with_next = bool(asked.details)
     for number, (name, text) in enumerate(asked.details, 1):
         paragraph = _labelled(document, "List Bullet", name, text, paper.words["colon"])
         paragraph.paragraph_format.keep_with_next = number < len(asked.details)
-    if not asked.details:
-        document.paragraphs[-1].paragraph_format.keep_with_next = False
 
 
 def _spoken(document: Document, line: Spoken) -> None:

@@ -29,12 +29,12 @@ def counter(sheet: Sheet) -> None:
     left, right = st.columns([2, 5], gap="large")
     with left:
         quiet(joined(shows.name_of(sheet.brief), plain("export.version", version=sheet.version), saved_at(sheet)))
-        sign_off(sheet)
         choice = chosen(sheet)
         trouble = greenroom().exports.trouble(sheet.sheet_id, [choice])
         _download(sheet, choice, unfit=trouble is not None)
         _remarks(sheet, choice)
         _several(sheet, choice)
+        sign_off(sheet)
     with right:
         quiet(plain("export.preview"))
         if trouble:
@@ -107,6 +107,8 @@ def _shown(sheet: Sheet, choice: Choice) -> None:
         refused(refusal)
     else:
         page_pictures(pages, small=not isinstance(paper, Paper))
+        if choice.format == "docx":
+            quiet(plain("export.word_differs"))
 
 
 @st.cache_data(max_entries=16, ttl=600, show_spinner=False)
