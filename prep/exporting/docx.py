@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from prep.exporting.docx_contents import contents, table
-from prep.exporting.docx_styles import ORIGIN, plain_package, set_page, set_styles
+from prep.exporting.docx_styles import ORIGIN, add_paragraph, plain_package, set_page, set_styles
 from prep.exporting.fixed_zip import with_fixed_times
 from prep.exporting.outline import Asked, Cited, printable, quoted
 from prep.exporting.paper import Block, Heading, Item, Paper, Spoken, Table, Text, moment_of
@@ -90,7 +90,9 @@ def _asked(document: Document, asked: Asked, paper: Paper) -> None:
     _add(document, "Caption", label, bold=True, keep=True).paragraph_format.space_before = None
     for cited in asked.quotes:
         _quotation(document, cited, keep=True)
-    _add(document, "Heading 2", asked.question).paragraph_format.keep_with_next = bool(asked.details)
+    heading = _add(document, "Heading 2", asked.question)
+    if not asked.details:
+        heading.paragraph_format.keep_with_next = False
     for number, (name, text) in enumerate(asked.details, 1):
         paragraph = _labelled(document, "List Bullet", name, text, paper.words["colon"])
         paragraph.paragraph_format.keep_with_next = number < len(asked.details)
@@ -113,7 +115,7 @@ def _quotation(document: Document, cited: Cited, *, keep: bool) -> None:
 
 def _add(document: Document, style: str, text: str, *, bold: bool = False, keep: bool = False) -> Paragraph:
     """A paragraph of one run; ``keep`` holds it on the page of what follows."""
-    paragraph = document.add_paragraph(style=style)
+    paragraph = add_paragraph(document, style)
     write(paragraph, text, bold=bold)
     if keep:
         paragraph.paragraph_format.keep_with_next = True

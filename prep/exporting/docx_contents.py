@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
-from prep.exporting.docx_styles import CELL, CONTENTS
+from prep.exporting.docx_styles import CELL, CONTENTS, add_paragraph
 from prep.exporting.outline import printable
 from prep.text.language import language_of
 
@@ -25,7 +25,7 @@ def contents(document: Document, title: str, headings: Sequence[str]) -> None:
     head = document.add_paragraph(title, style="Caption")
     head.paragraph_format.space_before, head.paragraph_format.keep_with_next = Pt(14), True
     for number, heading in enumerate(headings):
-        paragraph = document.add_paragraph(style=CONTENTS)
+        paragraph = add_paragraph(document, CONTENTS)
         if number == 0:
             _mark(paragraph, "begin")
             _code(paragraph)
@@ -54,7 +54,7 @@ def table(document: Document, head: Sequence[str], rows: Sequence[Sequence[str]]
         f'<w:tbl xmlns:w="{_SPACE}"><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{lines}'
         f'</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>'
     )
-    document.add_paragraph(style=CELL)._p.addprevious(made)  # noqa: SLF001
+    add_paragraph(document, CELL)._p.addprevious(made)  # noqa: SLF001
 
 
 def _row(texts: Sequence[str], widths: Sequence[int], *, is_head: bool) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from prep.exporting.docx import properties, saved, write
-from prep.exporting.docx_styles import ORIGIN, plain_package, set_page, set_styles
+from prep.exporting.docx_styles import ORIGIN, add_paragraph, plain_package, set_page, set_styles
 from prep.exporting.printed_cards import Card, Deck
 from prep.text.language import han_count
 
@@ -87,7 +87,7 @@ def _ems(text: str) -> float:
 def _line(document: Document, style: str, text: str, size: float) -> Any:
     from docx.shared import Pt
 
-    paragraph = document.add_paragraph(style=style)
+    paragraph = add_paragraph(document, style)
     write(paragraph, text)
     for run in paragraph.runs:
         run.font.size = Pt(round(size * 2) / 2)
