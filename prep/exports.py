@@ -63,9 +63,9 @@ class Exports:
         """Why one of these files could not be made, as far as that can be told at once."""
         try:
             for choice in choices:
-                self.paper(sheet_id, choice)
+                paper = self.paper(sheet_id, choice)
                 if choice.format == "pdf":
-                    fonts_for(self._sheets.get(sheet_id).model_dump_json())
+                    fonts_for(repr(paper), paper.language)
         except GreenroomError as refusal:
             return refusal
         return None
@@ -107,7 +107,7 @@ class Exports:
 
 
 def _own_id(sheet: Sheet) -> str:
-    return sha256(_content(sheet).encode("utf-8", "backslashreplace")).hexdigest()[: len(sheet.sheet_id)]
+    return sha256(_content(sheet).encode("utf-8", "backslashreplace")).hexdigest()[:12]
 
 
 def _content(sheet: Sheet) -> str:

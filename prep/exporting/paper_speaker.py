@@ -31,8 +31,8 @@ def _blocks(brief: Brief, sheet: Sheet, words: Words) -> Iterator[Block]:
     if names:
         yield Text(words["greeting"].format(names=names))
     yield Text(words["greeting_text"].format(event=one_line(brief.event) or words["greeting_event"]))
+    yield Text(words["tell_us"])
     if sheet.sections:
         yield Heading(words["topics"])
     for section in sheet.sections:
         yield Heading(f"{section.number}. {printable(section.focus_question)}", 2)
-    yield Text(words["tell_us"])

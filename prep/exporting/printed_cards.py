@@ -14,6 +14,8 @@ from prep.exporting.words import Words, words_for
 from prep.text.clean import one_line
 
 _TEMPLATE = "cards.typ"
+_NEXT = {"zh": 24, "en": 48}
+"""Characters of the next card that a card shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,8 @@ class Deck:
         """The first words of the card after this one."""
         if index + 1 >= len(self.cards):
             return ""
-        following = self.cards[index + 1]
-        return f"{self.words['next']}{self.words['colon']}{one_line(following.question or following.place, 24)}"
+        following, room = self.cards[index + 1], _NEXT["zh" if self.language == "zh" else "en"]
+        return f"{self.words['next']}{self.words['colon']}{one_line(following.question or following.place, room)}"
 
 
 def deck(sheet: Sheet, _labels: Mapping[str, str], choice: Choice) -> Deck:

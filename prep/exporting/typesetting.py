@@ -29,7 +29,13 @@ def typeset(template: str, data: Mapping[str, Any], day: datetime, made: Literal
     """
     import typst
 
-    body = json.dumps({**data, "fonts": fonts_for(json.dumps(data, ensure_ascii=False)), "moment": _moment(day)})
+    body = json.dumps(
+        {
+            **data,
+            "fonts": fonts_for(json.dumps(data, ensure_ascii=False), str(data["language"])),
+            "moment": _moment(day),
+        }
+    )
     try:
         made_of: tuple[Any, list[typst.TypstWarning]] = typst.compile_with_warnings(
             str(_HERE / template),
@@ -47,8 +53,8 @@ def typeset(template: str, data: Mapping[str, Any], day: datetime, made: Literal
     return pages if isinstance(pages, list) else [pages]
 
 
-def fonts_for(text: str) -> list[Any]:
-    """Families for a text: a Latin one for Latin letters only, so that “” — … are set in the Chinese one.
+def fonts_for(text: str, language: str) -> list[Any]:
+    """Families for a text: in a Chinese one the marks “” — … that both scripts share are set in the Chinese family.
 
     Raises ``GreenroomError("no_cjk_font")`` where the text is Chinese and this machine has no font for it.
     """
@@ -59,8 +65,8 @@ def fonts_for(text: str) -> list[Any]:
     han = [name for name in _HAN if name in there][:1]
     if not han and (han_count(text) or _OTHER.search(text)):
         raise GreenroomError("no_cjk_font")
-    first: list[Any] = [{"name": latin, "covers": "latin-in-cjk"}] if han and latin else [latin] if latin else []
-    return [*first, *han]
+    letters: Any = {"name": latin, "covers": "latin-in-cjk"} if han and language == "zh" else latin
+    return [*([letters] if latin else []), *han]
 
 
 def _moment(day: datetime) -> dict[str, int]:

@@ -102,7 +102,7 @@ def test_a_family_that_the_typesetter_does_not_find_is_an_error(monkeypatch: pyt
     """Its warning is not passed over."""
     import prep.exporting.typesetting as module
 
-    monkeypatch.setattr(module, "fonts_for", lambda _text: ["No Such Family"])
+    monkeypatch.setattr(module, "fonts_for", lambda *_: ["No Such Family"])
 
     with pytest.raises(GreenroomError, match="no_cjk_font"):
         made(english_sheet(), LABELS, Choice("speaker", "pdf"))
