@@ -24,7 +24,8 @@ def test_the_speakers_side_gets_the_pages_that_were_shown(
     host.to("export")
     page.get_by_text(host.words("audiences.speaker"), exact=True).click()
     expect(page.get_by_text(host.words("export.topics"), exact=True)).to_be_visible()
-    page.get_by_text(host.words("formats.pdf"), exact=True).click()
+    formats = page.get_by_role("radiogroup", name=host.words("export.format"), exact=True)
+    formats.get_by_text(host.words("formats.pdf"), exact=True).click()
 
     expect(page.locator("[data-testid='stImage'] img").first).to_be_visible()
     expect(page.get_by_text(host.words("audience_notes.speaker"))).to_be_visible()
@@ -41,6 +42,8 @@ def test_the_speakers_side_gets_the_pages_that_were_shown(
         option.click()
         expect(option).to_have_count(0)
     page.keyboard.press("Escape")
+    expect(page.get_by_role("listbox")).to_have_count(0)
+    expect(page.locator("[data-testid='stApp'][data-test-script-state='notRunning']")).to_be_visible()
     make = host.button("export.make_several", count=2)
     expect(make).to_be_enabled()
     with page.expect_download() as download:
