@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Callable
 
 import pytest
@@ -11,14 +9,14 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import App
 from tests.browser.host import CHIEFLY_CHINESE, Host
-from tests.readers import docx_texts, html_texts, pdf_texts, squeezed
+from tests.readers import pdf_texts, squeezed
 
 
 @pytest.mark.parametrize("locale", CHIEFLY_CHINESE)
 def test_the_speakers_side_gets_the_pages_that_were_shown(
     app: App, open_page: Callable[..., Page], locale: str
 ) -> None:
-    """Pictures of the pages, the line about what is left out, the file itself; then two files as one archive."""
+    """Pictures of the pages, the line about what is left out, and the file itself."""
     host = Host(open_page(app.url, locale=locale), app.url, locale)
     page = host.page
     host.to("export")
@@ -34,21 +32,3 @@ def test_the_speakers_side_gets_the_pages_that_were_shown(
     [text] = pdf_texts(download.value.path().read_bytes())
     assert "嘉宾方" in download.value.suggested_filename
     assert squeezed("1. 一副助听器，到底该卖多少钱？") in text
-
-    page.get_by_text(host.words("export.several_open"), exact=True).click()
-    host.keyed("several").locator("input").click()
-    for name in ("docx", "html"):
-        option = page.get_by_role("option", name=f"{host.words('audiences.host')} · {host.words(f'formats.{name}')}")
-        option.click()
-        expect(option).to_have_count(0)
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("listbox")).to_have_count(0)
-    expect(page.locator("[data-testid='stApp'][data-test-script-state='notRunning']")).to_be_visible()
-    make = host.button("export.make_several", count=2)
-    expect(make).to_be_enabled()
-    with page.expect_download() as download:
-        make.click()
-    with zipfile.ZipFile(io.BytesIO(download.value.path().read_bytes())) as archive:
-        word, web = archive.namelist()
-        assert any("一副助听器" in text for text in docx_texts(archive.read(word)))
-        assert any("一副助听器" in text for text in html_texts(archive.read(web)))
