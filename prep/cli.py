@@ -19,6 +19,8 @@ import typer
 
 from prep.cli_output import as_json, print_answer, print_brief, print_checks, print_evidence, print_report, print_sheet
 from prep.domain import Evidence, GreenroomError, SourceKind, Voice
+from prep.exporting.choice import CardSize, Choice, Which
+from prep.exporting.choice import Evidence as EvidenceAt
 from prep.messages import cost_sentence, sentence
 from prep.services import DrafterName, Greenroom, open_greenroom
 from prep.settings import Settings
@@ -141,14 +143,20 @@ def draft(
 @app.command()
 def export(
     sheet_id: str,
-    out: Annotated[Path, typer.Option("--out", help="The file to write.")],
-    format_: Annotated[str, typer.Option("--format", help="md, docx or json")] = "md",
+    out: Annotated[Path, typer.Option("--out", help="The file to write, or a folder for a file named by its content.")],
+    format_: Annotated[str, typer.Option("--format", help="md, docx, pdf, xlsx, html, json or outline")] = "md",
+    audience: Annotated[str, typer.Option(help="host, producer, speaker, factcheck or cards")] = "host",
+    follow_ups: Annotated[Which, typer.Option(help="all that stand, only kept ones, or those of musts")] = "all",
+    evidence: Annotated[EvidenceAt, typer.Option(help="quotations in full, at the end, or left out")] = "full",
+    starts: Annotated[str, typer.Option(help="When the show begins (19:30), for the rundown.")] = "",
+    size: Annotated[CardSize, typer.Option(help="Paper of printed cards")] = "a5",
     json_: Json = False,
     home: Home = None,
 ) -> None:
-    """Write a sheet to a file; the file is whole or absent."""
+    """Write a sheet for somebody to a file; the file is whole or absent."""
+    choice = Choice(audience, format_, follow_ups, evidence, starts, size)
     with _greenroom(home, write=False) as greenroom:
-        path = greenroom.export_to(sheet_id, format_, out)
+        path = greenroom.exports.write(sheet_id, choice, out)
     _show({"path": str(path), "bytes": path.stat().st_size}, json_, lambda result: typer.echo(result["path"]))
 
 

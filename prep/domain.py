@@ -15,6 +15,7 @@ from pydantic import Field
 from prep.aftermath import Aftermath
 from prep.receipt import Receipt
 from prep.refusals import GreenroomError
+from prep.sign_off import SignOff
 from prep.timing import Timing
 from prep.value import Value
 
@@ -320,6 +321,7 @@ class Sheet(Value):
     aftermath: Aftermath = Aftermath()
     provenance: dict[str, Any] = Field(default_factory=dict)
     updated: str = ""
+    sign_off: SignOff = SignOff()
 
 
 class Conflict(GreenroomError):

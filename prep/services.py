@@ -18,10 +18,8 @@ from prep.dialogue import EVERYTHING, Answer, Scope
 from prep.domain import Brief, Evidence, GreenroomError, Quote, Sheet
 from prep.drafters import Drafters
 from prep.drafting.sheet import FOLLOW_UPS, copied, new_sheet, with_sections
-from prep.drafting.styles import labels
-from prep.exporting import EXPORTERS, file_name
 from prep.exporting.files import write_atomically
-from prep.exporting.moved import with_moved_marked
+from prep.exports import Exports
 from prep.intake import SyncReport
 from prep.jobs import JobHandle, Jobs
 from prep.library.bounds import Within
@@ -58,6 +56,7 @@ class Greenroom:
         self.presence = Presence()
         self.after_show = AfterShow(library, keep=self.add_file, start_sync=self.start_sync)
         self.ahead = Ahead(library, self._jobs)
+        self.exports = Exports(library)
         self._warming: threading.Thread | None = None
 
     @property
@@ -298,24 +297,7 @@ class Greenroom:
             within["speakers"] = show.brief.speaker_names
         return self.library.search(query, limit=limit, **within)
 
-    # Export and health
-
-    def formats(self) -> tuple[str, ...]:
-        """The names of the export formats."""
-        return tuple(EXPORTERS)
-
-    def export(self, sheet_id: str, name: str) -> tuple[str, bytes]:
-        """File name and bytes of a sheet in a format; raises ``GreenroomError("format_unknown")``."""
-        if name not in EXPORTERS:
-            raise GreenroomError("format_unknown", format=name, known=", ".join(EXPORTERS))
-        sheet = with_moved_marked(self.store.sheets.get(sheet_id), self.still_there)
-        exporter = EXPORTERS[name]
-        return file_name(sheet, exporter.extension), exporter.render(sheet, labels(sheet.brief.language))
-
-    def export_to(self, sheet_id: str, name: str, path: Path) -> Path:
-        """Write a sheet to ``path``: the file is whole or absent."""
-        write_atomically(path, self.export(sheet_id, name)[1])
-        return path
+    # Health
 
     def doctor(self) -> list[Check]:
         """What is well and what is not: database, index, embedder, model server."""

@@ -1,4 +1,4 @@
-"""A sheet as a Word document: real styles, Chinese fonts, page numbers, no picture, link or foreign part.
+"""A paper as a Word document: real styles, Chinese fonts, page numbers, no picture, link or foreign part.
 
 A follow-up is set in the order in which it is spoken: the words that introduce the quotation, the quotation, where it
 stands, and then the question as the largest line. The navigation pane lists focus questions and follow-ups.
@@ -7,158 +7,128 @@ stands, and then the question as the largest line. The navigation pane lists foc
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, time
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
-from prep.domain import Sheet
-from prep.exporting.docx_styles import ORIGIN, plain_package, set_page, set_styles
-from prep.exporting.outline import Asked, Cited, Outline, Part, outline, printable, quoted
-from prep.exporting.outline_frame import Line
+from prep.exporting.docx_contents import contents, table
+from prep.exporting.docx_styles import ORIGIN, add_paragraph, plain_package, set_page, set_styles
+from prep.exporting.fixed_zip import with_fixed_times
+from prep.exporting.outline import Asked, Cited, printable, quoted
+from prep.exporting.paper import Block, Heading, Item, Paper, Spoken, Table, Text, moment_of
 from prep.text.language import language_of
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
 
+_SPOKEN = {"large": "Heading 2", "normal": "Normal", "item": "List Bullet"}
 
-def render(sheet: Sheet, labels: Mapping[str, str], today: date | None = None) -> bytes:
-    """The document's bytes; ``labels`` name the kinds of follow-up by id."""
+
+def render(paper: Paper) -> bytes:
+    """The document's bytes, equal for equal papers."""
     import docx
 
-    page = outline(sheet, labels, today)
     document = docx.Document()
     plain_package(document)
     set_styles(document)
-    set_page(document, page.running)
-    _properties(document, page, today)
-    _head(document, page)
-    _section(document, "opener", page.framing.opener, page)
-    for part in page.parts:
-        _part(document, part, page)
-    _section(document, "quick_fire", page.framing.quick_fire, page)
-    _section(document, "close", page.framing.close, page)
-    _time(document, page)
-    _tail(document, page)
+    set_page(document, paper.running, wide=paper.wide)
+    properties(document, paper.title, paper.language, paper.day)
+    _add(document, "Title", paper.title)
+    for label, value in paper.facts:
+        _labelled(document, "No Spacing", label, value, paper.words["colon"])
+    if paper.contents:
+        contents(document, paper.words["contents"], _headings(paper.blocks))
+    for block in paper.blocks:
+        _block(document, block, paper)
+    return saved(document)
+
+
+def saved(document: Document) -> bytes:
+    """The document as bytes in which no clock can be read."""
     stream = io.BytesIO()
     document.save(stream)
-    return stream.getvalue()
+    return with_fixed_times(stream.getvalue())
 
 
-def _properties(document: Document, page: Outline, today: date | None) -> None:
-    """The title and the day of export; neither author nor machine."""
-    properties = document.core_properties
-    properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
-    properties.title = page.title[:250]
-    properties.language = "zh-CN" if page.language == "zh" else "en-US"
-    moment = datetime.combine(today or datetime.now().astimezone().date(), time(), UTC)
-    properties.created = properties.modified = moment
+def properties(document: Document, title: str, language: str, day: str) -> None:
+    """The title and when the sheet was last changed; neither author nor machine."""
+    held = document.core_properties
+    held.author = held.last_modified_by = held.comments = held.keywords = ""
+    held.title = printable(title)[:250]
+    held.language = "zh-CN" if language == "zh" else "en-US"
+    held.created = held.modified = moment_of(day)
 
 
-def _head(document: Document, page: Outline) -> None:
-    _add(document, "Title", page.title)
-    for label, value in page.facts:
-        _labelled(document, "No Spacing", label, value, page)
+def _headings(blocks: Sequence[Block]) -> list[str]:
+    return [printable(block.text) for block in blocks if isinstance(block, Heading) and block.level == 1]
 
 
-def _part(document: Document, part: Part, page: Outline) -> None:
-    _add(document, "Heading 1", f"{part.number}. {part.question}")
-    if part.pace:
-        _add(document, "Caption", part.pace, keep=True).paragraph_format.space_before = 0
-    for statement in part.statements:
-        _add(document, "Normal", statement, bold=True, keep=bool(part.asked or part.look_for or part.nearest))
-    if part.nearest:
-        _add(document, "Normal", page.words["nearest"], keep=True)
-        for cited in part.nearest:
-            _quotation(document, cited, keep=False)
-    if part.look_for:
-        _add(document, "Normal", page.words["look_for"], keep=True)
-    for line in part.look_for:
-        _add(document, "List Bullet", line)
-    for asked in part.asked:
-        _asked(document, asked, page)
-    for segue in page.framing.segues.get(part.number, ()):
-        _line(document, segue, page.words["segue"], "Normal")
+def _block(document: Document, block: Block, paper: Paper) -> None:
+    match block:
+        case Heading(text, level):
+            _add(document, f"Heading {level}", text)
+        case Text(text, style, keep):
+            name = "Caption" if style == "small" else "Normal"
+            added = _add(document, name, text, bold=style == "strong", keep=keep)
+            if style == "small":
+                added.paragraph_format.space_before = 0
+        case Item(text, number, url):
+            _add(document, "List Number" if number else "List Bullet", " · ".join(part for part in (text, url) if part))
+        case Spoken():
+            _spoken(document, block)
+        case Asked():
+            _asked(document, block, paper)
+        case Table(_, head, rows, shares):
+            table(document, head, rows, shares)
+        case Cited():
+            _quotation(document, block, keep=False)
 
 
-def _asked(document: Document, asked: Asked, page: Outline) -> None:
+def _asked(document: Document, asked: Asked, paper: Paper) -> None:
     """One follow-up, kept on one page as far as it fits."""
-    _add(
-        document, "Caption", f"{asked.number}  {asked.label}", bold=True, keep=True
-    ).paragraph_format.space_before = None
+    label = f"{asked.number}  {asked.label}".rstrip()
+    _add(document, "Caption", label, bold=True, keep=True).paragraph_format.space_before = None
     for cited in asked.quotes:
         _quotation(document, cited, keep=True)
-    _add(document, "Heading 2", asked.question)
-    for number, (label, text) in enumerate(asked.details, 1):
-        paragraph = _labelled(document, "List Bullet", label, text, page)
+    heading = _add(document, "Heading 2", asked.question)
+    if not asked.details:
+        heading.paragraph_format.keep_with_next = False
+    for number, (name, text) in enumerate(asked.details, 1):
+        paragraph = _labelled(document, "List Bullet", name, text, paper.words["colon"])
         paragraph.paragraph_format.keep_with_next = number < len(asked.details)
 
 
-def _section(document: Document, name: str, lines: Sequence[Line], page: Outline) -> None:
-    """A part of the frame under its heading; nothing where it has no line."""
-    if lines:
-        _add(document, "Heading 1", page.words[name])
-    for line in lines:
-        _line(document, line, line.label, "List Bullet" if name == "quick_fire" else "Heading 2")
-
-
-def _line(document: Document, line: Line, label: str, style: str) -> None:
+def _spoken(document: Document, line: Spoken) -> None:
     """A spoken line: its kind, the quotations that open it, the wording."""
-    if label:
-        _add(document, "Caption", label, bold=True, keep=True)
+    if line.label:
+        _add(document, "Caption", line.label, bold=True, keep=True)
     for cited in line.quotes:
         _quotation(document, cited, keep=True)
-    _add(document, style, line.text)
-
-
-def _time(document: Document, page: Outline) -> None:
-    """How the minutes add up, and what to leave out when some are lost."""
-    if not page.framing.time:
-        return
-    _add(document, "Heading 1", page.words["time"])
-    for text in page.framing.time:
-        _add(document, "Normal", text)
-    _add(document, "Normal", page.words["short"], bold=True, keep=True)
-    for heading, lines in page.framing.cut_lists:
-        _add(document, "Caption", heading, keep=bool(lines))
-        for text in lines:
-            _add(document, "List Bullet", text)
+    _add(document, _SPOKEN[line.style], line.text).paragraph_format.keep_with_next = False
 
 
 def _quotation(document: Document, cited: Cited, *, keep: bool) -> None:
     paragraph = _add(document, "Quote", cited.lead_in, keep=True)
-    _run(paragraph, f" {quoted(cited.text)}" if cited.lead_in[-1:] == ":" else quoted(cited.text))
+    write(paragraph, f" {quoted(cited.text)}" if cited.lead_in[-1:] == ":" else quoted(cited.text))
     _add(document, ORIGIN, cited.origin, keep=keep)
-
-
-def _tail(document: Document, page: Outline) -> None:
-    if page.sources:
-        _add(document, "Heading 1", page.words["sources"])
-    for source in page.sources:
-        _add(document, "List Number", " · ".join(part for part in (source.text, source.url) if part))
-    _add(document, "Heading 1", page.words["unverified"])
-    for sentence in page.unverified:
-        _add(document, "List Bullet", sentence)
-    _add(document, "Heading 1", page.words["made"])
-    _add(document, "Normal", page.made)
 
 
 def _add(document: Document, style: str, text: str, *, bold: bool = False, keep: bool = False) -> Paragraph:
     """A paragraph of one run; ``keep`` holds it on the page of what follows."""
-    paragraph = document.add_paragraph(style=style)
-    _run(paragraph, text, bold=bold)
+    paragraph = add_paragraph(document, style)
+    write(paragraph, text, bold=bold)
     if keep:
         paragraph.paragraph_format.keep_with_next = True
     return paragraph
 
 
-def _labelled(document: Document, style: str, label: str, text: str, page: Outline) -> Paragraph:
-    paragraph = _add(document, style, f"{label}{page.words['colon']}", bold=True)
-    _run(paragraph, text)
+def _labelled(document: Document, style: str, label: str, text: str, colon: str) -> Paragraph:
+    paragraph = _add(document, style, f"{label}{colon}", bold=True)
+    write(paragraph, text)
     return paragraph
 
 
-def _run(paragraph: Paragraph, text: str, *, bold: bool = False) -> None:
+def write(paragraph: Any, text: str, *, bold: bool = False) -> None:
     """A run; in Chinese text the marks that both scripts share (“”…—·) are set in the Chinese font."""
     from docx.oxml.ns import qn
 

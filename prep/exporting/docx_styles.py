@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.text.paragraph import Paragraph
 
 HAN_FONT, LATIN_FONT = "微软雅黑", "Calibri"
-ORIGIN = "Quote Origin"
+ORIGIN, CONTENTS, CELL = "Quote Origin", "Contents", "Cell"
 _INK, _GREY, _ACCENT = "1C211F", "66706B", "1F6F54"
 _NOT_NEEDED = ("thumbnail", "stylesWithEffects", "customXml", "extended-properties")
 
@@ -37,6 +38,8 @@ LOOKS = {
     "Title": Look(20, bold=True, after=10),
     "Heading 1": Look(12.5, _ACCENT, bold=True, before=24, after=4, keep=True),
     "Heading 2": Look(15, bold=True, before=6, after=4, keep=True),
+    CONTENTS: Look(10.5, after=2),
+    CELL: Look(9.5, after=0),
     "Caption": Look(9, _GREY, before=12, after=3),
     "Quote": Look(10.5, before=3, after=1, indent=12, keep=True),
     ORIGIN: Look(9, _GREY, after=4, indent=12),
@@ -63,7 +66,8 @@ def set_styles(document: Document) -> None:
     from docx.oxml.ns import qn
 
     _drop_unused_styles(document)
-    document.styles.add_style(ORIGIN, WD_STYLE_TYPE.PARAGRAPH).quick_style = True
+    for name in (ORIGIN, CONTENTS, CELL):
+        document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).quick_style = True
     for fonts in document.styles.element.iter(qn("w:rFonts")):
         if any(name.endswith("Theme") for name in fonts.attrib):
             _set_fonts(fonts)
@@ -76,21 +80,31 @@ def set_styles(document: Document) -> None:
     _set_language(document)
 
 
-def set_page(document: Document, running: str) -> None:
-    """A4, ``running`` at the head of every page, its number and how many there are at the foot."""
+def set_page(document: Document, running: str, *, wide: bool = False) -> None:
+    """A4, lying where it is ``wide``; ``running`` at the head of every page, its number and how many there are at the foot."""
+    from docx.enum.section import WD_ORIENT
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Cm
 
     part = document.sections[0]
-    part.page_width, part.page_height = Cm(21), Cm(29.7)
+    part.page_width, part.page_height = (Cm(29.7), Cm(21)) if wide else (Cm(21), Cm(29.7))
+    part.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
     part.left_margin = part.right_margin = Cm(2.4)
     part.top_margin = part.bottom_margin = Cm(2.2)
     part.header.paragraphs[0].add_run(running)
     foot = part.footer.paragraphs[0]
     foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _add_field(foot, "PAGE")
+    add_field(foot, "PAGE")
     foot.add_run(" / ")
-    _add_field(foot, "NUMPAGES")
+    add_field(foot, "NUMPAGES")
+
+
+def add_paragraph(document: Document, style: str) -> Paragraph:
+    """An empty paragraph at the end; python-docx would look through all styles for each, which doubles the time."""
+    paragraph = document.add_paragraph()
+    if style != "Normal":
+        paragraph._p.style = style.replace(" ", "")  # noqa: SLF001
+    return paragraph
 
 
 def _drop_unused_styles(document: Document) -> None:
@@ -163,7 +177,7 @@ def _rule_at_left(style: Any) -> None:
     )
 
 
-def _add_field(paragraph: Any, code: str) -> None:
+def add_field(paragraph: Any, code: str) -> None:
     """A Word field such as the page number, holding ``1`` until a reader counts."""
     from docx.oxml.ns import qn
     from docx.oxml.parser import OxmlElement

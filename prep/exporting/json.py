@@ -1,18 +1,67 @@
-"""A sheet as JSON: everything it holds, in a stable order, ready to be read back as a ``Sheet``."""
+"""A sheet as JSON: everything it holds, in a stable order, and read back as a ``Sheet``."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 
-from prep.domain import Sheet
+from pydantic import ValidationError
+
+from prep.domain import GreenroomError, Sheet
+from prep.exporting.choice import Choice
+from prep.exporting.moved import with_moved_marked
 from prep.exporting.outline_frame import timed
+from prep.timing import Timing
+
+SCHEMA = "greenroom-sheet/1"
+_FAMILY = "greenroom-sheet/"
+_ID, _MOST_VERSIONS = re.compile(r"[\w-]{1,64}"), 2**31
+_LARGEST = 50 * 2**20
 
 
-def render(sheet: Sheet, _labels: Mapping[str, str]) -> bytes:
-    """The whole sheet with its timing, UTF-8, equal for equal sheets; kinds are kept by id, so their names are not needed.
+def whole(sheet: Sheet, _labels: Mapping[str, str], _choice: Choice) -> Sheet:
+    """The sheet with its timing; kinds are kept by id, so their names are not needed."""
+    return timed(sheet)
+
+
+def render(sheet: Sheet) -> bytes:
+    """The sheet under the name of its schema, UTF-8, equal for equal sheets.
 
     A lone surrogate, which UTF-8 cannot hold, is written as a JSON escape and read back as it was.
     """
-    body = json.dumps(timed(sheet).model_dump(mode="json"), ensure_ascii=False, indent=2)
+    body = json.dumps({"schema": SCHEMA, **sheet.model_dump(mode="json")}, ensure_ascii=False, indent=2)
     return f"{body}\n".encode("utf-8", "backslashreplace")
+
+
+def import_sheet(data: bytes) -> Sheet:
+    """The sheet that a file holds, as it was stored: what only an export knows (timing, moved sources) is left out.
+
+    Raises ``GreenroomError``: ``import_broken`` for what is no JSON, ``import_foreign`` for other JSON, ``import_newer``
+    for a schema of a later version, ``import_invalid`` with the first field that is not as it must be.
+    """
+    held = _object(data)
+    schema = held.pop("schema")
+    if schema != SCHEMA:
+        raise GreenroomError("import_newer", schema=str(schema)[:60])
+    try:
+        sheet = Sheet.model_validate(held)
+    except ValidationError as refusal:
+        place = ".".join(str(part) for part in refusal.errors()[0]["loc"])
+        raise GreenroomError("import_invalid", field=place[:120]) from refusal
+    if not _ID.fullmatch(sheet.sheet_id) or not 0 < sheet.version < _MOST_VERSIONS:
+        raise GreenroomError("import_invalid", field="sheet_id, version")
+    return with_moved_marked(sheet.model_copy(update={"timing": Timing()}), lambda _quote: True)
+
+
+def _object(data: bytes) -> dict[str, object]:
+    """The JSON object of a file that says it is a sheet."""
+    if len(data) > _LARGEST:
+        raise GreenroomError("too_large", megabytes=str(_LARGEST // 2**20))
+    try:
+        held = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as refusal:
+        raise GreenroomError("import_broken") from refusal
+    if not isinstance(held, dict) or not str(held.get("schema", "")).startswith(_FAMILY):
+        raise GreenroomError("import_foreign")
+    return held

@@ -1,4 +1,4 @@
-"""A sheet as Markdown, the canonical export: nothing in it but our own structure is markup.
+"""A paper as Markdown, the canonical export: nothing in it but our own structure is markup.
 
 Escapes follow CommonMark 0.31 (backslash escapes, entities) and GitHub's extensions (tables, bare addresses).
 """
@@ -6,21 +6,19 @@ Escapes follow CommonMark 0.31 (backslash escapes, entities) and GitHub's extens
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterator
 
-from prep.domain import Sheet
-from prep.exporting.outline import Asked, Cited, Listed, Outline, Part, outline, quoted
-from prep.exporting.outline_frame import Line
+from prep.exporting.outline import Asked, Cited, is_web_address, quoted
+from prep.exporting.paper import Block, Heading, Item, Paper, Spoken, Table, Text
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~&$@]")
 _LINE_START = re.compile(r"^(?:(\d{1,9})(?=[.)](?:\s|$))|(?=[-+=#]))")
 _HASHES_AT_END = re.compile(r"(?<!#)#+$")
 
 
-def render(sheet: Sheet, labels: Mapping[str, str], today: date | None = None) -> bytes:
-    """The sheet in Markdown, UTF-8; ``labels`` name the kinds of follow-up by id."""
-    return ("\n".join(_lines(outline(sheet, labels, today))).rstrip() + "\n").encode("utf-8")
+def render(paper: Paper) -> bytes:
+    """The paper in Markdown, UTF-8."""
+    return ("\n".join(_lines(paper)).rstrip() + "\n").encode("utf-8")
 
 
 def inert(text: str, newline: str = "&#10;") -> str:
@@ -45,49 +43,35 @@ def _blanks(blanks: str) -> str:
     return "".join(f"&#{ord(blank)};" for blank in blanks)
 
 
-def _lines(page: Outline) -> Iterator[str]:
-    words = page.words
-    yield from (f"# {inert(page.title)}", "")
-    yield from (f"- {label}{words['colon']}{inert(value)}" for label, value in page.facts)
+def _lines(paper: Paper) -> Iterator[str]:
+    yield from (f"# {inert(paper.title)}", "")
+    yield from (f"- {label}{paper.words['colon']}{inert(value)}" for label, value in paper.facts)
     yield ""
-    yield from _section("opener", page.framing.opener, page)
-    for part in page.parts:
-        yield from _part(part, page)
-    yield from _section("quick_fire", page.framing.quick_fire, page)
-    yield from _section("close", page.framing.close, page)
-    yield from _time(page)
-    if page.sources:
-        yield from (f"## {words['sources']}", "")
-        yield from (_source(number, source) for number, source in enumerate(page.sources, 1))
-        yield ""
-    yield from (f"## {words['unverified']}", "")
-    yield from (f"- {inert(sentence)}" for sentence in page.unverified)
-    yield from ("", f"## {words['made']}", "", inert(page.made))
+    for block, following in zip(paper.blocks, (*paper.blocks[1:], None), strict=True):
+        yield from _block(block, paper)
+        if isinstance(block, Item) and not isinstance(following, Item):
+            yield ""
 
 
-def _part(part: Part, page: Outline) -> Iterator[str]:
-    words = page.words
-    yield from (f"## {part.number}. {inert(part.question)}", "")
-    if part.pace:
-        yield from (part.pace, "")
-    for statement in part.statements:
-        yield from (f"**{inert(statement)}**", "")
-    if part.nearest:
-        yield from (page.words["nearest"], "")
-        for cited in part.nearest:
-            yield from _quotation(cited)
-    if part.look_for:
-        yield from (page.words["look_for"], "")
-        yield from (f"- {inert(line)}" for line in part.look_for)
-        yield ""
-    for asked in part.asked:
-        yield from _asked(asked, page)
-    for line in page.framing.segues.get(part.number, ()):
-        yield from (f"**{words['segue']}**", "")
-        yield from _line(line)
+def _block(block: Block, paper: Paper) -> Iterator[str]:
+    match block:
+        case Heading(text, level):
+            yield from (f"{'#' * (level + 1)} {inert(text)}", "")
+        case Text(text, style):
+            yield from (f"**{inert(text)}**" if style == "strong" else inert(text), "")
+        case Item():
+            yield _item(block)
+        case Spoken():
+            yield from _spoken(block)
+        case Asked():
+            yield from _asked(block, paper)
+        case Table():
+            yield from _table(block)
+        case Cited():
+            yield from _quotation(block)
 
 
-def _asked(asked: Asked, page: Outline) -> Iterator[str]:
+def _asked(asked: Asked, paper: Paper) -> Iterator[str]:
     """The question is the heading, so that it is the first thing seen and any outline lists it."""
     yield from (f"### {asked.number} {inert(asked.question)}", "")
     if asked.label:
@@ -95,20 +79,12 @@ def _asked(asked: Asked, page: Outline) -> Iterator[str]:
     for cited in asked.quotes:
         yield from _quotation(cited)
     for label, text in asked.details:
-        yield f"- {label}{page.words['colon']}{inert(text)}"
+        yield f"- {label}{paper.words['colon']}{inert(text)}"
     if asked.details:
         yield ""
 
 
-def _section(name: str, lines: Sequence[Line], page: Outline) -> Iterator[str]:
-    """A part of the frame under its heading; nothing where it has no line."""
-    if lines:
-        yield from (f"## {page.words[name]}", "")
-    for line in lines:
-        yield from _line(line)
-
-
-def _line(line: Line) -> Iterator[str]:
+def _spoken(line: Spoken) -> Iterator[str]:
     if line.label:
         yield from (f"**{inert(line.label)}**", "")
     for cited in line.quotes:
@@ -116,17 +92,17 @@ def _line(line: Line) -> Iterator[str]:
     yield from (inert(line.text), "")
 
 
-def _time(page: Outline) -> Iterator[str]:
-    """How the minutes add up, and what to leave out when some are lost."""
-    if not page.framing.time:
-        return
-    yield from (f"## {page.words['time']}", "")
-    yield from (f"- {inert(line)}" for line in page.framing.time)
-    yield from ("", f"### {page.words['short']}", "")
-    for heading, lines in page.framing.cut_lists:
-        yield from (f"**{heading}**", "")
-        yield from (f"- {inert(line)}" for line in lines)
-        yield ""
+def _table(table: Table) -> Iterator[str]:
+    """Rows of one line each: a line break within a cell is an entity."""
+    for number, row in enumerate((table.head, *table.rows)):
+        yield f"| {' | '.join(_cell(cell) for cell in row)} |"
+        if number == 0:
+            yield f"|{' --- |' * len(row)}"
+    yield ""
+
+
+def _cell(text: str) -> str:
+    return f"<{text}>" if is_web_address(text) and "|" not in text else inert(text)
 
 
 def _quotation(cited: Cited) -> Iterator[str]:
@@ -141,5 +117,6 @@ def _quotation(cited: Cited) -> Iterator[str]:
     )
 
 
-def _source(number: int, source: Listed) -> str:
-    return f"{number}. {inert(source.text)}" + (f" <{source.url}>" if source.url else "")
+def _item(item: Item) -> str:
+    mark = f"{item.number}." if item.number else "-"
+    return f"{mark} {inert(item.text)}" + (f" <{item.url}>" if item.url else "")

@@ -13,7 +13,8 @@ def with_moved_marked(sheet: Sheet, still_there: Callable[[Quote], bool]) -> She
 
     def marked(value: Any) -> Any:
         if isinstance(value, Quote):
-            return value if still_there(value) else value.model_copy(update={"moved": True})
+            moved = not still_there(value)
+            return value if value.moved == moved else value.model_copy(update={"moved": moved})
         if isinstance(value, tuple):
             return tuple(marked(item) for item in value)
         if isinstance(value, Value):

@@ -80,16 +80,13 @@ class Outline:
 def outline(sheet: Sheet, labels: Mapping[str, str], today: date | None = None) -> Outline:
     """The sheet in the words of its own language; ``labels`` name the kinds of follow-up, dropped ones are left out."""
     words = words_for(sheet.brief.language)
-    day = (today or datetime.now().astimezone().date()).isoformat()
-    version = words["version_n"].format(version=sheet.version)
-    title = sheet.brief.title or sheet.brief.event or words["list"].join(sheet.brief.speaker_names) or sheet.sheet_id
     return Outline(
-        title=one_line(title),
-        running=one_line(" · ".join(part for part in (sheet.brief.event or title, version) if part), 120),
-        facts=_facts(sheet.brief, f"{version} · {words['exported'].format(day=day)}", words),
+        title=title_of(sheet, words),
+        running=head_line(sheet, words),
+        facts=facts_of(sheet, words, today, signed=True),
         parts=tuple(_part(section, sheet.brief, words, labels) for section in sheet.sections),
         framing=framing(sheet, words, lambda quote: cited(quote, words)),
-        sources=tuple(_listed(source, words) for source in sheet.sources),
+        sources=tuple(listed(source, words) for source in sheet.sources),
         unverified=unverified(sheet, words),
         made=made(sheet, words),
         words=words,
@@ -102,26 +99,58 @@ def printable(text: str) -> str:
     return _NOT_IN_A_FILE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def is_web_address(text: str) -> bool:
+    """Whether ``text`` is one plain http(s) address, the only kind that becomes a link."""
+    return bool(_WEB_ADDRESS.fullmatch(text))
+
+
 def quoted(text: str) -> str:
     """A quotation between marks, unless it brings its own."""
     return text if text[:1] in '“「"' and text[-1:] in '”」"' else f"“{text}”"
 
 
-def _facts(brief: Brief, version: str, words: Words) -> tuple[tuple[str, str], ...]:
+def title_of(sheet: Sheet, words: Words) -> str:
+    """What the sheet is called: the announcement's title, the event, or who is asked."""
+    brief = sheet.brief
+    return one_line(brief.title or brief.event or words["list"].join(brief.speaker_names) or words["sheet"])
+
+
+def head_line(sheet: Sheet, words: Words) -> str:
+    """What stands at the head of every page: event and version."""
+    version = words["version_n"].format(version=sheet.version)
+    return f"{one_line(sheet.brief.event, 110) or title_of(sheet, words)[:110]} · {version}"
+
+
+def status_of(sheet: Sheet, words: Words) -> str:
+    """How far the sheet has been signed off, and whether it was changed since."""
+    sign = sheet.sign_off
+    stage = words[f"stage_{sign.stage}"].format(by=one_line(sign.by, 60), version=sign.version)
+    return words["changed_since"].format(stage=stage, now=sheet.version) if sign.changed_since(sheet.version) else stage
+
+
+def facts_of(
+    sheet: Sheet, words: Words, today: date | None = None, *, signed: bool = False
+) -> tuple[tuple[str, str], ...]:
+    """The head's labels and values; the sign-off where the audience may know it."""
+    brief = sheet.brief
+    day = (today or datetime.now().astimezone().date()).isoformat()
+    version = f"{words['version_n'].format(version=sheet.version)} · {words['exported'].format(day=day)}"
     days = f"{brief.date} {words['to']} {brief.end_date}" if brief.end_date not in ("", brief.date) else brief.date
     rows = (
         (words["event"], brief.event),
         (words["date"], days),
         (words["venue"], brief.venue),
         (words["slot"], words["minutes"].format(minutes=brief.slot) if brief.slot else ""),
-        (words["host"], _people(brief.hosts, words)),
-        (words["speaker"], _people(brief.speakers, words)),
+        (words["host"], people(brief.hosts, words)),
+        (words["speaker"], people(brief.speakers, words)),
         (words["version"], version),
+        (words["status"], status_of(sheet, words) if signed else ""),
     )
     return tuple((label, one_line(value)) for label, value in rows if value)
 
 
-def _people(persons: tuple[Person, ...], words: Words) -> str:
+def people(persons: tuple[Person, ...], words: Words) -> str:
+    """Names with their titles, in one line."""
     return words["people"].join(f"{p.name}{words['comma']}{p.role}" if p.role else p.name for p in persons)
 
 
@@ -192,7 +221,8 @@ def cited(quote: Quote, words: Words) -> Cited:
     )
 
 
-def _listed(source: SourceReference, words: Words) -> Listed:
+def listed(source: SourceReference, words: Words) -> Listed:
+    """A source as a list names it."""
     title = f"{words['title_open']}{source.title}{words['title_close']}" if source.title[:1] != "《" else source.title
     known = " · ".join(one_line(part) for part in (title, source.publisher, source.date) if part)
-    return Listed(text=known, url=source.url if _WEB_ADDRESS.fullmatch(source.url) else "")
+    return Listed(text=known, url=source.url if is_web_address(source.url) else "")

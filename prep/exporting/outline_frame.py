@@ -78,10 +78,10 @@ def _time(sheet: Sheet, words: Words) -> tuple[str, ...]:
     if not found.questions:
         return ()
     parts = [
-        f"{words[f'part_{part}']} {_minutes(getattr(found, part), words)}" for part in _PARTS if getattr(found, part)
+        f"{words[f'part_{part}']} {minutes(getattr(found, part), words)}" for part in _PARTS if getattr(found, part)
     ]
     total = words["total_of" if found.slot else "total"].format(
-        total=_minutes(found.total, words), slot=words["minutes"].format(minutes=sheet.brief.slot)
+        total=minutes(found.total, words), slot=words["minutes"].format(minutes=sheet.brief.slot)
     )
     return (total, " · ".join(parts))
 
@@ -89,17 +89,17 @@ def _time(sheet: Sheet, words: Words) -> tuple[str, ...]:
 def _cut_list(listed: CutList, words: Words) -> tuple[str, tuple[str, ...]]:
     lines = [_cut(cut, words) for cut in listed.cuts]
     if listed.short:
-        lines.append(words["lacking"].format(time=_minutes(listed.short, words)))
+        lines.append(words["lacking"].format(time=minutes(listed.short, words)))
     return words["lost"].format(minutes=listed.lost), tuple(lines)
 
 
 def _cut(cut: Cut, words: Words) -> str:
     return words[f"cut_{cut.kind}"].format(
-        number=cut.number, time=_minutes(cut.seconds, words), text=one_line(cut.text, 2000)
+        number=cut.number, time=minutes(cut.seconds, words), text=one_line(cut.text, 2000)
     )
 
 
-def _minutes(seconds: int, words: Words) -> str:
+def minutes(seconds: int, words: Words) -> str:
     """Seconds up to a minute and a half, then minutes."""
     if seconds < 90:
         return words["seconds"].format(seconds=seconds)

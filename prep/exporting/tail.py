@@ -26,20 +26,7 @@ def made(sheet: Sheet, words: Words) -> str:
     if edited:
         parts.append(words["edited_n"].format(count=edited))
     gap = "" if words["stop"] == "。" else " "
-    told = f"{words['comma'].join(parts) or words['none_drafted']}{words['stop']}{gap}{words['checked']}"
-    return gap.join(part for part in (told, _receipts(sheet, words)) if part)
-
-
-def _receipts(sheet: Sheet, words: Words) -> str:
-    """Who drafted with which prompt on which day, each once: enough to find the whole receipt in the app."""
-    made = [section.receipt for section in sheet.sections if section.receipt.drafter]
-    drafts = dict.fromkeys(
-        words[f"receipt_{one.drafter}"].format(
-            model=one_line(one.model, 80), fingerprint=one.fingerprint, day=one.at[:10]
-        )
-        for one in made
-    )
-    return words["receipts"].format(drafts=words["people"].join(drafts)) if drafts else ""
+    return f"{words['comma'].join(parts) or words['none_drafted']}{words['stop']}{gap}{words['checked']}"
 
 
 def unverified(sheet: Sheet, words: Words) -> tuple[str, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from prep.exporting.words_papers import EN_PAPERS, ZH_PAPERS
+
 Words = Mapping[str, str]
 
 ZH = {
@@ -103,9 +105,6 @@ ZH = {
     "edited_n": "其中 {count} 条主持人改过",
     "none_drafted": "还没有追问",
     "checked": "引文由程序从资料原文截取，逐字相同。",
-    "receipts": "起草：{drafts}。",
-    "receipt_model": "{model}，提示词 {fingerprint}，{day}",
-    "receipt_offline": "离线，{day}",
     "claims": "引文里的事实和数字只是当时的说法，没有另行核实。",
     "without_evidence": "没有依据的追问：{numbers}",
     "silent_on": "资料里没有的焦点问题：{numbers}",
@@ -221,9 +220,6 @@ EN = {
     "edited_n": "{count} of them edited by the host",
     "none_drafted": "no follow-ups yet",
     "checked": "Quotations were cut from the sources by code, letter for letter.",
-    "receipts": "Drafted: {drafts}.",
-    "receipt_model": "{model}, prompt {fingerprint}, {day}",
-    "receipt_offline": "offline, {day}",
     "claims": "Facts and figures inside quotations are what was said at the time; they were not checked any further.",
     "without_evidence": "Follow-ups without evidence: {numbers}",
     "silent_on": "Focus questions on which the corpus is silent: {numbers}",
@@ -248,7 +244,7 @@ EN = {
     "title_close": "",
 }
 
-WORDS: dict[str, Words] = {"zh": ZH, "en": EN}
+WORDS: dict[str, Words] = {"zh": {**ZH, **ZH_PAPERS}, "en": {**EN, **EN_PAPERS}}
 
 
 def words_for(language: str) -> Words:

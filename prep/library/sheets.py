@@ -38,6 +38,13 @@ class Sheets:
                 raise Conflict(mine, stored or mine)
             return _write(connection, mine)
 
+    def take_in(self, coming: Sheet) -> Sheet:
+        """A sheet from elsewhere at its own version, as the first revision here; its id must be free."""
+        with self._engine.begin() as connection:
+            _insert(connection, saved := _dated(coming))
+            _revise(connection, saved)
+            return saved
+
     def change(self, sheet_id: str, change: Callable[[Sheet], Sheet], *, passing: bool = False) -> Sheet:
         """Apply a change to the sheet as it is stored now, in one transaction: for machine work beside a host.
 
@@ -71,18 +78,32 @@ def _get(connection: sa.Connection, sheet_id: str) -> Sheet:
 
 
 def _write(connection: sa.Connection, changed: Sheet, *, revised: bool = True) -> Sheet:
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    saved = changed.model_copy(update={"version": changed.version + 1, "updated": now})
-    body = saved.model_dump_json()
+    saved = _dated(changed.model_copy(update={"version": changed.version + 1}))
     if saved.version == 1:
-        connection.execute(sa.insert(sheet).values(id=saved.sheet_id, version=1, body=body, updated=now))
+        _insert(connection, saved)
     else:
         at = (sheet.c.id == saved.sheet_id) & (sheet.c.version == changed.version)
-        written = connection.execute(sa.update(sheet).where(at).values(version=saved.version, body=body, updated=now))
+        body = saved.model_dump_json()
+        written = connection.execute(
+            sa.update(sheet).where(at).values(version=saved.version, body=body, updated=saved.updated)
+        )
         if written.rowcount != 1:
             raise Conflict(changed, _get(connection, saved.sheet_id))
     if revised:
-        connection.execute(
-            sa.insert(revision).values(sheet_id=saved.sheet_id, version=saved.version, body=body, updated=now)
-        )
+        _revise(connection, saved)
     return saved
+
+
+def _dated(changed: Sheet) -> Sheet:
+    return changed.model_copy(update={"updated": datetime.now(UTC).isoformat(timespec="seconds")})
+
+
+def _insert(connection: sa.Connection, saved: Sheet) -> None:
+    row = {"id": saved.sheet_id, "version": saved.version, "body": saved.model_dump_json(), "updated": saved.updated}
+    connection.execute(sa.insert(sheet).values(**row))
+
+
+def _revise(connection: sa.Connection, saved: Sheet) -> None:
+    body = saved.model_dump_json()
+    row = {"sheet_id": saved.sheet_id, "version": saved.version, "body": body, "updated": saved.updated}
+    connection.execute(sa.insert(revision).values(**row))

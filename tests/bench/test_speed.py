@@ -10,9 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from prep.exporting import EXPORTERS, made
+from prep.exporting.choice import Choice
 from prep.services import open_greenroom
 from prep.settings import PROJECT, Settings
 from tests.bench.generated import texts
+from tests.sheets import LABELS, chinese_sheet
 
 pytestmark = pytest.mark.bench
 ASKED = ("助听器卖多少钱？", "Why do old people leave hearing aids in the drawer?", "乡镇验配点关了多少个？")
@@ -33,7 +36,9 @@ def test_the_sample_from_files_to_sheet(own_home: Path, capsys: pytest.CaptureFi
     assert sheet is not None
     drafted = _timed(lambda: room.draft(sheet.sheet_id))
     searched = [_timed(lambda q=question: room.search(q)) * 1000 for question in ASKED for _ in range(10)]
-    exported = {name: _timed(lambda n=name: room.export(sheet.sheet_id, n)) for name in room.formats()}
+    exported = {
+        name: _timed(lambda n=name: room.exports.file(sheet.sheet_id, Choice(format=n))) for name in EXPORTERS["host"]
+    }
     room.close()
 
     with capsys.disabled():
@@ -71,3 +76,34 @@ def test_six_focus_questions_over_thirty_sources(
     with capsys.disabled():
         print(f"\nsix focus questions over {sources} sources: first {ready[0]:.1f} s, all {ready[-1]:.1f} s")
     assert len(ready) == 6
+
+
+def test_sixty_questions_in_every_file(capsys: pytest.CaptureFixture[str]) -> None:
+    """Prints what each audience's formats take for sixty focus questions with four follow-ups each; all under ten seconds."""
+    sheet = chinese_sheet()
+    section, question = sheet.sections[0], sheet.brief.focus_questions[0]
+    line = section.follow_ups[0]
+    many = tuple(
+        section.model_copy(
+            update={
+                "number": n,
+                "follow_ups": tuple(line.model_copy(update={"id": f"{n}-{m}"}) for m in range(4)),
+            }
+        )
+        for n in range(1, 61)
+    )
+    questions = tuple(question.model_copy(update={"number": n}) for n in range(1, 61))
+    brief = sheet.brief.model_copy(update={"focus_questions": questions})
+    sheet = sheet.model_copy(update={"sections": many, "brief": brief})
+    taken = {
+        f"{audience} {name}": _timed(lambda a=audience, n=name: made(sheet, LABELS, Choice(a, n)))
+        for audience, formats in EXPORTERS.items()
+        for name in formats
+    }
+
+    with capsys.disabled():
+        print()
+        for name, seconds in taken.items():
+            print(f"export {name:<18} {seconds:6.2f} s")
+        print(f"export, all of them      {sum(taken.values()):6.2f} s")
+    assert max(taken.values()) < 10

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from prep.exporting import EXPORTERS
+from prep.exporting.choice import Choice
 from prep.services import Greenroom
 from tests.canary import CANARY, assert_no_canary
 from tests.faults.rooms import CHATTED, Session, prepared, sessions
@@ -29,8 +31,8 @@ LEAKY = (
 def _everything(room: Greenroom, session: Session) -> None:
     sheet = room.draft(room.sheets()[0].sheet_id, (1,), drafter="model")
     session.answers = list(room.ask("talk", CHATTED, folder="show", drafter="model"))
-    for name in room.formats():
-        room.export_to(sheet.sheet_id, name, session.home / f"sheet.{name}")
+    for name in EXPORTERS["host"]:
+        room.exports.write(sheet.sheet_id, Choice(format=name), session.home / f"sheet.{name}")
     session.truthful = f"{room.doctor()}{sheet!r}{room.model()!r}{room.settings!r}"
 
 

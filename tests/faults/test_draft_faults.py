@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from prep.domain import FocusQuestion
+from prep.exporting.choice import Choice
 from prep.messages import locale_table
 from prep.services import Greenroom
 from tests.faults.replies import _INVENTED, _QUESTIONS
@@ -26,7 +27,7 @@ def _draft(room: Greenroom, session: Session) -> None:
     session.before = sheet
     session.after = room.draft(sheet.sheet_id, drafter="model")
     assert_truthful(session.after, room)
-    session.exported = room.export(sheet.sheet_id, "md")[1]
+    session.exported = room.exports.file(sheet.sheet_id, Choice(format="md"))[1]
 
 
 @pytest.fixture(scope="module")

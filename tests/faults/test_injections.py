@@ -10,6 +10,8 @@ import pytest
 
 from prep.dialogue import Answer
 from prep.domain import Sheet
+from prep.exporting import EXPORTERS
+from prep.exporting.choice import Choice
 from tests.faults.injections import documents, instructions
 from tests.faults.prompt_view import PromptView
 from tests.faults.rooms import BRIEF, CHATTED, prepared, room_at
@@ -57,7 +59,7 @@ def obeyed(
             )
             *_, answer = room.ask("talk", CHATTED, folder="show", drafter="model")
             assert_truthful(sheet, room)
-            exports = {name: room.export(sheet.sheet_id, name)[1] for name in room.formats()}
+            exports = {name: room.exports.file(sheet.sheet_id, Choice(format=name))[1] for name in EXPORTERS["host"]}
             room.close()
         yield sheet, answer, exports, server, sink
 

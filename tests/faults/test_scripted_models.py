@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from prep.domain import FocusQuestion, FollowUp, Person, Section, Sheet
+from prep.exporting import EXPORTERS
+from prep.exporting.choice import Choice
 from prep.services import Greenroom, open_greenroom
 from prep.settings import PROJECT, Settings
 from tests.faults.rooms import BRIEF, prepared, room_at
@@ -115,7 +117,7 @@ def test_of_a_sloppy_model_only_what_is_true_is_kept(careless: tuple[Section, Gr
 
     assert set(_by_question(section)) == {question for _, question in GOOD.values()}
     assert_truthful(sheet, room)
-    exported = room.export(sheet.sheet_id, "md")[1].decode()
+    exported = room.exports.file(sheet.sheet_id, Choice(format="md"))[1].decode()
     assert [question for _, question, _ in SINS.values() if question in exported] == []
 
 
@@ -176,7 +178,7 @@ def test_a_hostile_model_can_only_write_text(warmed: None, tmp_path: Path) -> No
         room = room_at(root, root / "home", server.url(), "hostile")
         sheet = room.new_sheet(ONE, "show")
         after = room.draft(sheet.sheet_id, drafter="model", follow_ups=20)
-        exported = {name: room.export(sheet.sheet_id, name)[1] for name in room.formats()}
+        exported = {name: room.exports.file(sheet.sheet_id, Choice(format=name))[1] for name in EXPORTERS["host"]}
         room.close()
 
     section = after.sections[0]

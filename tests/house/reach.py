@@ -17,7 +17,7 @@ BANNED_MODULES = {
 ONLY_IN = {
     "chromadb": ("prep/library/",),
     "ctypes": (),
-    "docx": ("prep/exporting/docx.py", "prep/exporting/docx_styles.py", "prep/reading/loaders/docx.py"),
+    "docx": ("prep/exporting/", "prep/reading/loaders/docx.py"),
     "httpx": ("prep/model/", "prep/library/server_embedder.py"),
     "llama_index": ("prep/library/",),
     "multiprocessing": ("prep/reading/",),
@@ -25,6 +25,8 @@ ONLY_IN = {
     "socket": ("prep/model/",),
     "sqlalchemy": ("prep/library/",),
     "streamlit": ("prep/ui/", "app.py"),
+    "typst": ("prep/exporting/typesetting.py",),
+    "xlsxwriter": ("prep/exporting/xlsx.py",),
     "subprocess": ("prep/reading/", "prep/library/seal.py"),
 }
 AGENTS = ("agent", "tools", "FunctionTool", "ReActAgent", "FunctionAgent", "AgentWorkflow", "CodeInterpreter")

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from tests.house.tree import Function, Module, calls, dotted, last, local_values, parameter_of, place
 
 SAFE_CALLS = {"t", "esc", "len", "int", "languages"}
-OUR_CODES = {"drafters", "formats", "format_notes"}
+OUR_CODES = {"audiences", "audience_notes", "drafters", "formats", "format_notes"}
 ALL_TEXTS = {"markdown", "write", "metric"}
 FIRST_TEXT = {
     "badge", "button", "caption", "chat_message", "checkbox", "color_picker", "date_input", "dialog", "divider",
@@ -34,7 +34,11 @@ NEVER = {
     "link_button", "logo", "pdf", "pydeck_chart", "video", "write_stream", "ImageColumn", "LinkColumn", "VideoColumn",
     "AudioColumn", "declare_component",
 }  # fmt: skip
-AT_HOME = {"vega_lite_chart": "prep/ui/components/charts.py"}  # where a test looks at what the pictures are made of
+AT_HOME = {
+    "vega_lite_chart": "prep/ui/components/charts.py",
+    "image": "prep/ui/components/page_pictures.py",
+}
+"""What may be drawn in one file each: charts, where a test looks at what they are made of, and bytes made here."""
 NOT_STREAMLIT = {"log", "_log", "logger", "_logger", "logging"}
 NOT_DRAWING = {"session_state", "query_params", "context", "user"}
 

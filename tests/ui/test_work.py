@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from prep.exporting import EXPORTERS
 from prep.ui.components.reader import blocks
 from prep.ui.house import greenroom
 from tests.canary import CANARY
@@ -142,21 +141,6 @@ def test_what_was_deleted_elsewhere_is_told(open_app: Open) -> None:
 
     assert words("zh", "errors.piece_gone") in shown(two).replace("\\", "")
     assert len(sheet().sections[0].follow_ups) == 3
-
-
-@pytest.mark.parametrize("name", EXPORTERS)
-def test_every_format_can_be_taken_away(open_app: Open, name: str) -> None:
-    """The button names the format, and the preview shows questions and quotations."""
-    app = open_app("export", lang="zh")
-    app.radio(key="format").set_value(name).run()
-
-    [download] = app.get("download_button")
-    assert download.proto.label.endswith(words("zh", f"formats.{name}"))
-    assert not download.proto.disabled
-    follow_up = sheet().sections[0].follow_ups[0]
-    text = shown(app)
-    assert follow_up.question in text
-    assert follow_up.quotes[0].text in text
 
 
 def test_where_the_questions_go_is_said(open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:

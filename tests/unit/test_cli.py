@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,7 +15,8 @@ import pytest
 from typer.testing import CliRunner
 
 from prep.cli import app
-from prep.settings import PROJECT
+from prep.services import open_greenroom
+from prep.settings import PROJECT, Settings
 from tests.embedding_server import EmbeddingServer
 
 ANNOUNCEMENT = str(PROJECT / "corpus" / "sample" / "announcement.md")
@@ -117,14 +119,53 @@ def test_draft_prints_the_sheet(home: Path) -> None:
         assert texts[quote["source_id"]][quote["start"] : quote["end"]] == quote["text"]
 
 
-@pytest.mark.parametrize("name", ["md", "docx", "json"])
-def test_export_writes_the_file(home: Path, tmp_path: Path, name: str) -> None:
-    """A whole file in the folder that was asked for."""
-    sheet = result(home, "draft", ANNOUNCEMENT, "--question", "6")
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("docx", ()),
+        ("json", ()),
+        ("md", ("--follow-ups", "kept", "--evidence", "end")),
+        ("xlsx", ("--audience", "producer", "--starts", "19:30")),
+        ("pdf", ("--audience", "cards", "--size", "a6")),
+    ],
+)
+def test_export_writes_the_file(home: Path, tmp_path: Path, name: str, options: tuple[str, ...]) -> None:
+    """A whole file in the place that was asked for, for whoever was named."""
+    [sheet] = open_sheets(home)
+    asked = ("export", sheet, "--format", name, *options, "--out", str(tmp_path / f"out.{name}"))
 
-    made = result(home, "export", sheet["sheet_id"], "--format", name, "--out", str(tmp_path / f"out.{name}"))
+    made = result(home, *asked)
 
     assert Path(made["path"]).stat().st_size == made["bytes"] > 500
+
+
+def test_export_into_a_folder_names_the_file_by_its_content(home: Path, tmp_path: Path) -> None:
+    """Show, audience, version and day."""
+    [sheet] = open_sheets(home)
+
+    made = result(home, "export", sheet, "--audience", "speaker", "--format", "html", "--out", str(tmp_path))
+
+    assert re.fullmatch(r"葛晓岚-嘉宾方-v\d+-2026-12-12\.html", Path(made["path"]).name)
+
+
+def test_export_refuses_what_makes_no_sense(home: Path, tmp_path: Path) -> None:
+    """One sentence, exit code 1, and no file."""
+    [sheet] = open_sheets(home)
+
+    ran = run(home, "export", sheet, "--audience", "speaker", "--format", "xlsx", "--out", str(tmp_path / "x.xlsx"))
+
+    assert (ran.returncode, ran.stderr.count("\n")) == (1, 1)
+    assert "speaker" in ran.stderr
+    assert not (tmp_path / "x.xlsx").exists()
+
+
+def open_sheets(home: Path) -> list[str]:
+    """Ids of the sheets in a data folder."""
+    room = open_greenroom(Settings(prep_home=home), write=False)
+    try:
+        return [sheet.sheet_id for sheet in room.sheets()]
+    finally:
+        room.close()
 
 
 def test_ask_answers_or_is_silent(home: Path) -> None:

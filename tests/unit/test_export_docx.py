@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from datetime import date
 from xml.etree import ElementTree as ET
 
-from prep.exporting.docx import render
+from prep.exporting import made
+from prep.exporting.choice import Choice
 from tests.readers import W, docx_texts
 from tests.sheets import LABELS, chinese_sheet, english_sheet, hostile_sheet
 
+WORD = Choice(format="docx")
 SHOWN = ("word/document.xml", "word/header1.xml", "word/footer1.xml")
 
 
@@ -38,7 +39,7 @@ def paragraphs(data: bytes) -> list[tuple[str, str, bool]]:
 
 def test_every_style_used_names_a_chinese_font_and_no_theme_font() -> None:
     """Word shows Chinese in 微软雅黑 because each used style says so and nothing overrides it."""
-    data = parts(render(chinese_sheet(), LABELS))
+    data = parts(made(chinese_sheet(), LABELS, WORD))
     used = set(re.findall(r'w:pStyle w:val="([^"]+)"', "".join(data[name] for name in SHOWN))) | {"Normal"}
     styles = {style.get(f"{W}styleId"): style for style in ET.fromstring(data["word/styles.xml"]).iter(f"{W}style")}
 
@@ -54,7 +55,7 @@ def test_every_style_used_names_a_chinese_font_and_no_theme_font() -> None:
 
 def test_marks_shared_by_both_scripts_are_set_in_the_chinese_font() -> None:
     """Curly quotation marks in Chinese text are full-width: the run asks for the East Asian font."""
-    document = parts(render(chinese_sheet(), LABELS))["word/document.xml"]
+    document = parts(made(chinese_sheet(), LABELS, WORD))["word/document.xml"]
 
     runs = [run for run in re.findall(r"<w:r>.*?</w:r>", document) if "第一千台。”" in run]
 
@@ -63,8 +64,8 @@ def test_marks_shared_by_both_scripts_are_set_in_the_chinese_font() -> None:
 
 
 def test_the_document_points_nowhere_and_names_nobody() -> None:
-    """No external relationship, picture, link, macro or author; the day is the day of export."""
-    data = parts(render(hostile_sheet(), LABELS, today=date(2025, 11, 7)))
+    """No external relationship, picture, link, macro or author; the day is when it was last changed."""
+    data = parts(made(hostile_sheet().model_copy(update={"updated": "2025-11-07T21:30:00+08:00"}), LABELS, WORD))
     core = data["docProps/core.xml"]
 
     assert not [name for name, text in data.items() if "TargetMode" in text]
@@ -74,12 +75,12 @@ def test_the_document_points_nowhere_and_names_nobody() -> None:
     assert "w:hyperlink" not in data["word/document.xml"]
     assert re.findall(r"<(?:dc:creator|cp:lastModifiedBy)>([^<]+)<", core) == []
     assert "python-docx" not in core
-    assert set(re.findall(r"\d{4}-\d{2}-\d{2}T[\d:]+Z", core)) == {"2025-11-07T00:00:00Z"}
+    assert set(re.findall(r"\d{4}-\d{2}-\d{2}T[\d:]+Z", core)) == {"2025-11-07T13:30:00Z"}
 
 
 def test_every_page_names_event_and_version_and_counts_itself() -> None:
     """The head holds event and version, the foot the page's number and how many there are."""
-    data = parts(render(chinese_sheet(), LABELS))
+    data = parts(made(chinese_sheet(), LABELS, WORD))
 
     assert "澄湖科技之夜 2025 · 第 7 版" in data["word/header1.xml"]
     assert re.findall(r'w:instr="(\w+)"', data["word/footer1.xml"]) == ["PAGE", "NUMPAGES"]
@@ -87,7 +88,7 @@ def test_every_page_names_event_and_version_and_counts_itself() -> None:
 
 def test_a_follow_up_is_set_in_speaking_order_and_kept_together() -> None:
     """Label, introduced quotation, origin, question, cue and ladder follow each other and stay on one page."""
-    block = paragraphs(render(chinese_sheet(), LABELS))
+    block = paragraphs(made(chinese_sheet(), LABELS, WORD))
     first = next(i for i, (_, text, _) in enumerate(block) if text == "1.1  变化 · 约 5 秒")
     wanted = [
         ("Caption", "1.1  变化 · 约 5 秒", True),
@@ -106,7 +107,7 @@ def test_a_follow_up_is_set_in_speaking_order_and_kept_together() -> None:
 
 def test_an_english_sheet_is_set_in_english() -> None:
     """Labels, voices and punctuation are those of the sheet's language, around a Chinese quotation too."""
-    texts = docx_texts(render(english_sheet(), {"promise_check": "Promise check"}))
+    texts = docx_texts(made(english_sheet(), {"promise_check": "Promise check"}, WORD))
 
     assert "1.1  Promise check · about 6 s" in texts
     assert "8 min · must ask" in texts
@@ -119,6 +120,6 @@ def test_characters_that_xml_cannot_hold_are_left_out() -> None:
     sheet = chinese_sheet()
     section = sheet.sections[0].model_copy(update={"focus_question": "一\x00二\x0b三\ud800四\ufffe"})
 
-    texts = docx_texts(render(sheet.model_copy(update={"sections": (section,)}), LABELS))
+    texts = docx_texts(made(sheet.model_copy(update={"sections": (section,)}), LABELS, WORD))
 
     assert "1. 一二三四" in texts

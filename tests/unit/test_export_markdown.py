@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prep.exporting.markdown import inert, render
+from prep.exporting import made
+from prep.exporting.choice import Choice
+from prep.exporting.markdown import inert
 from prep.exporting.outline import printable
 from tests.readers import markdown_texts, markdown_tokens
 from tests.sheets import HOSTILE, LABELS, chinese_sheet, hostile_sheet
@@ -21,11 +23,12 @@ TEXTS = st.one_of(st.lists(SPECIAL, max_size=40).map("".join), st.text(max_size=
 
 def test_a_chinese_sheet_reads_as_written() -> None:
     """The head, one follow-up and the tail stand in the file in the words a host expects."""
-    lines = render(chinese_sheet(), LABELS, today=date(2025, 11, 7)).decode().splitlines()
+    lines = made(chinese_sheet(), LABELS, Choice()).decode().splitlines()
 
     assert lines[0] == "# 林一舟：机器人离家门口还有多远"
     assert "- 日期：2025-11-08 至 2025-11-09" in lines
-    assert "- 版本：第 7 版 · 2025-11-07 导出" in lines
+    assert f"- 版本：第 7 版 · {datetime.now().astimezone().date().isoformat()} 导出" in lines
+    assert "- 状态：草稿" in lines
     assert "### 1.1 从一千到一百，是哪一件事让您改了主意？" in lines
     assert "> 2024 年 5 月，您说：" in lines
     assert "> “明年年底之前，我们会交付第一千台。”" in lines
@@ -37,7 +40,7 @@ def test_a_chinese_sheet_reads_as_written() -> None:
 
 def test_a_hostile_sheet_makes_no_image_html_table_code_or_foreign_link() -> None:
     """Whatever the texts hold, the only markup is ours, and the only links are the sources' own web addresses."""
-    tokens = markdown_tokens(render(hostile_sheet(), LABELS))
+    tokens = markdown_tokens(made(hostile_sheet(), LABELS, Choice()))
     inner = [child for token in tokens for child in token.children or []]
 
     assert {t.type for t in tokens} & {"html_block", "table_open", "fence", "code_block", "hr"} == set()
@@ -46,7 +49,7 @@ def test_a_hostile_sheet_makes_no_image_html_table_code_or_foreign_link() -> Non
 
 def test_only_plain_web_addresses_of_sources_become_links() -> None:
     """A source's http(s) address is the one kind of link in a file."""
-    tokens = markdown_tokens(render(chinese_sheet(), LABELS))
+    tokens = markdown_tokens(made(chinese_sheet(), LABELS, Choice()))
 
     links = [child.attrs["href"] for token in tokens for child in token.children or [] if child.type == "link_open"]
 

@@ -9,7 +9,7 @@ import pytest
 
 from prep.domain import Dossier, FocusQuestion, FollowUp, Pair, Section, Voice
 from prep.drafting.styles import labels
-from prep.exporting.json import render
+from prep.exporting.json import import_sheet, render
 from prep.exporting.outline import Part, outline, quoted
 from prep.exporting.words import WORDS
 from tests.sheets import LABELS, chinese_sheet, english_sheet
@@ -84,10 +84,12 @@ def test_json_is_the_whole_sheet_and_can_be_read_back() -> None:
     """The sheet itself is written, version and dropped follow-ups included, even with a lone surrogate."""
     sheet = chinese_sheet().model_copy(update={"folder": "a\ud800b"})
 
-    data = render(sheet, LABELS)
+    data = render(sheet)
 
-    assert type(sheet).model_validate_json(data.replace(b"\\ud800", b"?")).version == 7
-    assert data.decode().startswith('{\n  "sheet_id": "zh0123456789",\n  "version": 7,')
+    assert import_sheet(data.replace(b"\\ud800", b"?")).version == 7
+    assert data.decode().startswith(
+        '{\n  "schema": "greenroom-sheet/1",\n  "sheet_id": "zh0123456789",\n  "version": 7,'
+    )
     assert b"a\\ud800b" in data
 
 

@@ -13,7 +13,7 @@ from typing import get_args
 
 import pytest
 
-from prep.exporting import EXPORTERS
+from prep.exporting import EXPORTERS, FORMATS
 from prep.model.providers import PROVIDERS
 from prep.reading.facts import Origin
 from prep.settings import PROJECT
@@ -22,7 +22,9 @@ from tests.house.reach import forbidden_reaches
 from tests.house.rendering import OUR_CODES, unsafe_renderings
 from tests.house.tree import calls, last
 
-HEAVY = frozenset("chromadb docx httpx llama_index nltk onnx onnxruntime openai streamlit trafilatura".split())
+HEAVY = frozenset(
+    "chromadb docx httpx llama_index nltk onnx onnxruntime openai streamlit trafilatura typst xlsxwriter".split()
+)
 LANGUAGES = ("zh", "en")
 PINNED = ("requirements.txt", "prep/constraints.txt")
 ACTIVE_SCRIPT = re.compile(
@@ -148,8 +150,10 @@ def test_names_shown_as_they_are_have_words(code: str) -> None:
     """Formats and drafters are shown by their words, so a new one needs some."""
     words = locale(code)
     wanted = {
-        "formats": list(EXPORTERS),
-        "format_notes": list(EXPORTERS),
+        "formats": list(FORMATS),
+        "format_notes": list(FORMATS),
+        "audiences": list(EXPORTERS),
+        "audience_notes": list(EXPORTERS),
         "drafters": ["offline", "model"],
     }
 

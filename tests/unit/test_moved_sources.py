@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 from prep.domain import Quote
+from prep.exporting.choice import Choice
 from prep.services import open_greenroom
 from prep.settings import Settings
 
@@ -21,14 +22,14 @@ def test_quotations_of_a_changed_and_of_a_removed_source_stay_and_are_marked(
     [sheet] = room.sheets()
     quotes = [quote for section in sheet.sections for f in section.follow_ups for quote in f.quotes]
     paths = list(dict.fromkeys(room.library.source(quote.source_id).path for quote in quotes))
-    before = room.export(sheet.sheet_id, "md")[1].decode()
+    before = room.exports.file(sheet.sheet_id, Choice(format="md"))[1].decode()
 
     changed, removed = sample_corpus / "sample" / paths[0], sample_corpus / "sample" / paths[1]
     changed.write_text(changed.read_text(encoding="utf-8").replace("。", "。\n\n按：", 3), encoding="utf-8")
     removed.unlink()
     room.sync()
-    after = room.export(sheet.sheet_id, "md")[1].decode()
-    whole = json.loads(room.export(sheet.sheet_id, "json")[1])
+    after = room.exports.file(sheet.sheet_id, Choice(format="md"))[1].decode()
+    whole = json.loads(room.exports.file(sheet.sheet_id, Choice(format="json"))[1])
     moved = [quote for quote in quotes if not room.still_there(quote)]
     said = [Quote.model_validate(found) for section in whole["sections"] for found in section["dossier"]["own_words"]]
 

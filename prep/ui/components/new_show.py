@@ -1,4 +1,4 @@
-"""A new show: from pasted text, from a file, or typed by hand."""
+"""A new show: from pasted text, from a file, typed by hand, or a sheet that was exported."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _TYPES = ["md", "markdown", "txt", "html", "htm", "mhtml", "pdf", "docx"]
 
 
 def new_show() -> None:
-    """The three ways in; each ends in a show whose fields can be put right."""
+    """The four ways in; each ends in a show whose fields can be put right."""
     st.title(t("new.title"), anchor=False)
     quiet(plain("new.told"))
     pending_refusal()
@@ -29,7 +29,7 @@ def new_show() -> None:
             on_click=state.go,
             kwargs={"show": sheets[0].sheet_id},
         )
-    paste, file, hand = st.tabs([t("new.paste"), t("new.file"), t("new.hand")])
+    paste, file, hand, exported = st.tabs([t("new.paste"), t("new.file"), t("new.hand"), t("new.exported")])
     with paste:
         st.text_area(t("new.text"), key="pasted", height=280, placeholder=plain("new.text_hint"))
         st.button(t("new.read"), type="primary", icon=":material/article:", on_click=_read_pasted)
@@ -38,6 +38,9 @@ def new_show() -> None:
         limits(_TYPES)
     with hand:
         _by_hand()
+    with exported:
+        st.file_uploader(t("new.open"), type=["json"], key="exported_file", on_change=_open)
+        quiet(plain("new.open_told"))
 
 
 def _read_pasted() -> None:
@@ -48,6 +51,15 @@ def _read_pasted() -> None:
 def _read_file() -> None:
     if uploaded := state.value("announcement_file"):
         _read(uploaded.getvalue(), uploaded.name, "")
+
+
+def _open() -> None:
+    """A sheet that was exported as JSON, here or elsewhere; nothing that is here is written over."""
+    if uploaded := state.value("exported_file"):
+        try:
+            state.go(show=greenroom().exports.open(uploaded.getvalue()).sheet_id, q="")
+        except GreenroomError as refusal:
+            state.tell(refusal)
 
 
 def _read(data: bytes, name: str, pasted: str) -> None:

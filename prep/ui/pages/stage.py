@@ -7,6 +7,7 @@ from prep.drafting.styles import labels
 from prep.exporting import cue_cards_html, file_name
 from prep.exporting.card_words import card_words
 from prep.exporting.cards import deck, how_chosen
+from prep.exporting.choice import Choice
 from prep.exporting.moved import with_moved_marked
 from prep.ui import shows
 from prep.ui.components.empty import empty_state
@@ -30,14 +31,14 @@ def lectern(sheet: Sheet) -> None:
     stage(dealt, words)
     quiet(words["keys"])
     quiet(plain("stage.kept_here"))
-    _file(proven, card_words(sheet.brief.language)["file"])
+    _file(proven)
 
 
-def _file(sheet: Sheet, name: str) -> None:
+def _file(sheet: Sheet) -> None:
     st.download_button(
         t("stage.file"),
         data=cue_cards_html.render(sheet, labels(sheet.brief.language)),
-        file_name=f"{name}-{file_name(sheet, 'html')}",
+        file_name=file_name(sheet, Choice(audience="cards", format="html")),
         mime="text/html",
         icon=":material/download:",
         on_click="ignore",

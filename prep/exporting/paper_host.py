@@ -1,0 +1,123 @@
+"""The host's sheet as a paper: everything, in the order of the show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from prep.domain import Sheet
+from prep.exporting.choice import Choice
+from prep.exporting.outline import Asked, Cited, Outline, Part, outline
+from prep.exporting.outline_frame import Line
+from prep.exporting.paper import Block, Heading, Item, Paper, Spoken, Text
+
+_FOR_CONTENTS = 3
+
+
+def host_paper(sheet: Sheet, labels: Mapping[str, str], choice: Choice) -> Paper:
+    """The whole sheet; quotations in their place, at the end, or nowhere, as ``choice`` says.
+
+    A prompter's outline has no end to which a speaker could turn: there they stay in their place.
+    """
+    page = outline(sheet, labels)
+    where = "full" if (choice.format, choice.evidence) == ("outline", "end") else choice.evidence
+    blocks: tuple[Block, ...] = tuple(_blocks(page))
+    gathered: list[Cited] = []
+    if where != "full":
+        blocks, gathered = _without_evidence(blocks, page, told=where == "end")
+    tail = tuple(_tail(page, sources=where != "none"))
+    return Paper(
+        title=page.title,
+        running=page.running,
+        facts=page.facts,
+        blocks=(*blocks, *_gathered(gathered, page), *tail),
+        words=page.words,
+        language=page.language,
+        day=sheet.updated,
+        contents=len(page.parts) >= _FOR_CONTENTS,
+    )
+
+
+def _blocks(page: Outline) -> Iterator[Block]:
+    words, framing = page.words, page.framing
+    yield from _section(words["opener"], framing.opener)
+    for part in page.parts:
+        yield from _part(part, page)
+    yield from _section(words["quick_fire"], framing.quick_fire, items=True)
+    yield from _section(words["close"], framing.close)
+    if framing.time:
+        yield Heading(words["time"])
+        yield from map(Text, framing.time)
+        yield Text(words["short"], "strong", keep=True)
+        for heading, lines in framing.cut_lists:
+            yield Text(heading, "small", keep=bool(lines))
+            yield from map(Item, lines)
+
+
+def _part(part: Part, page: Outline) -> Iterator[Block]:
+    yield Heading(f"{part.number}. {part.question}")
+    if part.pace:
+        yield Text(part.pace, "small", keep=True)
+    for statement in part.statements:
+        yield Text(statement, "strong", keep=bool(part.asked or part.look_for or part.nearest))
+    if part.nearest:
+        yield Text(page.words["nearest"], keep=True)
+        yield from part.nearest
+    if part.look_for:
+        yield Text(page.words["look_for"], keep=True)
+        yield from map(Item, part.look_for)
+    yield from part.asked
+    for line in page.framing.segues.get(part.number, ()):
+        yield Spoken(page.words["segue"], line.quotes, line.text, "normal")
+
+
+def _section(title: str, lines: Sequence[Line], *, items: bool = False) -> Iterator[Block]:
+    """A part of the frame under its heading; nothing where it has no line."""
+    if lines:
+        yield Heading(title)
+    for line in lines:
+        yield Spoken(line.label, line.quotes, line.text, "item" if items else "large")
+
+
+def _without_evidence(blocks: Sequence[Block], page: Outline, *, told: bool) -> tuple[tuple[Block, ...], list[Cited]]:
+    """The blocks without quotations, and these in order; with ``told`` each line names the numbers of its own."""
+    gathered: list[Cited] = []
+    kept: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Asked | Spoken) and block.quotes:
+            numbers = [len(gathered) + n for n in range(1, len(block.quotes) + 1)]
+            gathered += block.quotes
+            kept += _bare(block, " ".join(f"[{n}]" for n in numbers) if told else "", page)
+        elif not isinstance(block, Cited):
+            kept.append(block)
+    return tuple(kept), gathered if told else []
+
+
+def _bare(block: Asked | Spoken, numbers: str, page: Outline) -> Iterator[Block]:
+    if isinstance(block, Spoken):
+        yield replace(block, quotes=())
+        if numbers:
+            yield Text(f"{page.words['evidence']}{page.words['colon']}{numbers}", "small")
+        return
+    row = ((page.words["evidence"], numbers),) if numbers else ()
+    yield replace(block, quotes=(), details=(*row, *block.details))
+
+
+def _gathered(quotes: Sequence[Cited], page: Outline) -> Iterator[Block]:
+    """The quotations at the end, each under its number."""
+    if quotes:
+        yield Heading(page.words["evidence"])
+    for number, cited in enumerate(quotes, 1):
+        yield Text(f"[{number}]", "small", keep=True)
+        yield cited
+
+
+def _tail(page: Outline, *, sources: bool) -> Iterator[Block]:
+    words = page.words
+    if page.sources and sources:
+        yield Heading(words["sources"])
+        yield from (Item(source.text, number, source.url) for number, source in enumerate(page.sources, 1))
+    yield Heading(words["unverified"])
+    yield from map(Item, page.unverified)
+    yield Heading(words["made"])
+    yield Text(page.made)

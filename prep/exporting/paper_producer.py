@@ -1,0 +1,124 @@
+"""The producer's rundown: what comes when, how long it takes, who is on, and the words on which it begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from prep.domain import GreenroomError, Sheet
+from prep.exporting.choice import Choice
+from prep.exporting.outline import facts_of, head_line, printable, status_of, title_of
+from prep.exporting.outline_frame import minutes
+from prep.exporting.paper import Block, Heading, Item, Paper, Table, Text
+from prep.exporting.words import Words, words_for
+from prep.text.clean import one_line
+
+_TIME = re.compile(r"([01]?\d|2[0-3])[:：]([0-5]\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One line of the rundown, before it is given its time."""
+
+    item: str
+    seconds: int
+    who: str
+    cue: str
+
+
+def producer_paper(sheet: Sheet, _labels: Mapping[str, str], choice: Choice) -> Paper:
+    """Rundown and people; every page names the version and how far it has been signed off."""
+    words = words_for(sheet.brief.language)
+    return Paper(
+        title=words["rundown_of"].format(title=title_of(sheet, words)),
+        running=f"{head_line(sheet, words)} · {status_of(sheet, words)}",
+        facts=facts_of(sheet, words, signed=True),
+        blocks=tuple(_blocks(sheet, words, seconds_of(choice.starts))),
+        words=words,
+        language=sheet.brief.language,
+        day=sheet.updated,
+        wide=True,
+    )
+
+
+def seconds_of(starts: str) -> int | None:
+    """Seconds after midnight of a time of day (``19:30``), None for none; raises ``GreenroomError("bad_time")``."""
+    if not starts.strip():
+        return None
+    match = _TIME.fullmatch(starts.strip())
+    if not match:
+        raise GreenroomError("bad_time", time=one_line(starts, 40))
+    return int(match[1]) * 3600 + int(match[2]) * 60
+
+
+def _blocks(sheet: Sheet, words: Words, starts: int | None) -> Iterator[Block]:
+    yield Heading(words["rundown"])
+    columns = ("at", "lasts", "item", "who", "cue_point")
+    rows, passed = [], 0
+    for leg in _legs(sheet, words):
+        rows.append((_clock(passed, starts), minutes(leg.seconds, words), leg.item, leg.who, leg.cue))
+        passed += leg.seconds
+    rows.append((_clock(passed, starts), minutes(passed, words) if passed else "", words["end"], "", ""))
+    yield Table(words["rundown"], tuple(words[name] for name in columns), tuple(rows), (9, 11, 34, 17, 29))
+    told = words["running_time"] if starts is None else words["time_of_day"].format(starts=_clock(0, starts))
+    yield Text(f"{told}{_fit(sheet, words)}", "small")
+    yield from _people(sheet, words)
+
+
+def _legs(sheet: Sheet, words: Words) -> Iterator[Leg]:
+    brief, timing, frame = sheet.brief, sheet.timing, sheet.frame
+    host = words["list"].join(person.name for person in brief.hosts) or words["host"]
+    both = " → ".join((host, words["list"].join(brief.speaker_names) or words["speaker"]))
+    if frame.opener:
+        yield Leg(words["opener"], timing.opener, both, one_line(frame.opener[0].question, 2000))
+    order = [question.number for question in brief.focus_questions]
+    neighbours = set(pairwise(order))
+    into = {segue.before: segue for segue in frame.segues if (segue.after, segue.before) in neighbours}
+    share = round(timing.segues / len(into)) if into else 0
+    for question in brief.focus_questions:
+        segue = into.get(question.number)
+        yield Leg(
+            item=f"{question.number}. {printable(question.text)} · {words[question.priority]}",
+            seconds=60 * question.minutes + (share if segue else 0),
+            who=both,
+            cue=one_line(segue.question, 2000) if segue else "",
+        )
+    if frame.quick_fire:
+        yield Leg(words["quick_fire"], timing.quick_fire, both, one_line(frame.quick_fire[0].question, 2000))
+    if frame.close:
+        yield Leg(words["close"], timing.close, both, one_line(frame.close[0].question, 2000))
+
+
+def _fit(sheet: Sheet, words: Words) -> str:
+    """How the whole fits the slot, where there is one and it matters by a minute."""
+    over = sheet.timing.over
+    if not sheet.brief.slot or abs(over) < 60:
+        return ""
+    told = words["over" if over > 0 else "spare"]
+    return told.format(slot=words["minutes"].format(minutes=sheet.brief.slot), time=minutes(abs(over), words))
+
+
+def _people(sheet: Sheet, words: Words) -> Iterator[Block]:
+    """Who is on stage, with room for a telephone number."""
+    rows = [
+        (one_line(person.name), words[part], one_line(person.role), "")
+        for part, persons in (("host", sheet.brief.hosts), ("speaker", sheet.brief.speakers))
+        for person in persons
+    ]
+    if rows:
+        yield Heading(words["people_list"])
+        columns = ("name", "part", "role", "contact")
+        yield Table(words["people_list"], tuple(words[name] for name in columns), tuple(rows), (18, 12, 40, 30))
+    unready = [str(section.number) for section in sheet.sections if section.state != "ready"]
+    if unready:
+        yield Item(words["unfinished"].format(numbers=words["list"].join(unready)))
+
+
+def _clock(passed: int, starts: int | None) -> str:
+    """A time of day, or minutes and seconds since the opening."""
+    if starts is None:
+        return f"{passed // 60:02}:{passed % 60:02}"
+    moment = (starts + passed) // 60 % (24 * 60)
+    return f"{moment // 60:02}:{moment % 60:02}"

@@ -1,0 +1,191 @@
+"""What is particular to PDF, Excel and web pages: fonts, text-only cells, a file that reaches for nothing."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+import pypdfium2
+import pytest
+import typst
+
+from prep.domain import GreenroomError
+from prep.exporting import EXPORTERS, Choice, made
+from tests.readers import holds, html_tags, pdf_texts, squeezed, xlsx_texts
+from tests.sheets import LABELS, chinese_sheet, english_sheet, hostile_sheet
+
+HTML = [audience for audience, formats in EXPORTERS.items() if "html" in formats]
+PDF = [audience for audience, formats in EXPORTERS.items() if "pdf" in formats]
+XLSX = [audience for audience, formats in EXPORTERS.items() if "xlsx" in formats]
+
+
+@pytest.mark.parametrize("audience", PDF)
+def test_a_pdf_embeds_its_fonts_and_does_nothing(audience: str) -> None:
+    """Chinese fonts are in the file; no script, no action, no author, no path; the title is the sheet's."""
+    data = made(hostile_sheet(), LABELS, Choice(audience, "pdf"))
+    text = data.decode("latin-1")
+
+    assert re.search(r"/FontFile[23]?\b", text)
+    assert not re.search(r"/JavaScript|/JS\b|/OpenAction|/Launch|/EmbeddedFile|/Author|/home/|/tmp/", text)
+    document = pypdfium2.PdfDocument(made(chinese_sheet(), LABELS, Choice(audience, "pdf")))
+    try:
+        assert "林一舟" in document.get_metadata_value("Title")
+        assert document.get_metadata_value("CreationDate").startswith("D:20251107133000")
+    finally:
+        document.close()
+
+
+def test_rare_characters_come_back_from_a_pdf() -> None:
+    """Characters beyond the first plane, and marks of several scripts, are in the text of the page."""
+    text = "𠮷田与㛃，Å 与 ⁻³ 各是什么？"
+    section = chinese_sheet().sections[0].model_copy(update={"focus_question": text})
+
+    data = made(chinese_sheet().model_copy(update={"sections": (section,)}), LABELS, Choice("host", "pdf"))
+
+    assert holds("pdf", data, f"1. {text}")
+
+
+def test_every_page_names_event_and_version_and_counts_itself() -> None:
+    """For the producer with the sign-off too."""
+    section = chinese_sheet().sections[0]
+    many = section.model_copy(update={"follow_ups": section.follow_ups * 12})
+    sheet = chinese_sheet().model_copy(update={"sections": (many,)})
+    document = pypdfium2.PdfDocument(made(sheet, LABELS, Choice("host", "pdf")))
+    pages = [squeezed(page.get_textpage().get_text_bounded()) for page in document]
+    document.close()
+
+    assert len(pages) > 3
+    assert all(squeezed("澄湖科技之夜 2025") in page and "第7版" in page for page in pages)
+    assert [f"{number}/{len(pages)}" in page for number, page in enumerate(pages, 1)] == [True] * len(pages)
+    assert "第7版·草稿" in pdf_texts(made(chinese_sheet(), LABELS, Choice("producer", "pdf")))[0]
+
+
+@pytest.mark.parametrize("size", ["a5", "a6"])
+def test_each_card_is_one_page_of_its_size_however_much_it_holds(size: str) -> None:
+    """A card with the longest texts is set smaller, and nothing of it is cut off or pushed to another page."""
+    sheet = chinese_sheet()
+    section = sheet.sections[0]
+    long = section.follow_ups[2].model_copy(update={"question": "为什么？" * 120, "if_they_say": "如果说" * 60})
+    sheet = sheet.model_copy(update={"sections": (section.model_copy(update={"follow_ups": (long,)}),)})
+    plain = made(sheet, LABELS, Choice("cards", "pdf", size=size))  # type: ignore[arg-type]
+    document = pypdfium2.PdfDocument(plain)
+    width = {"a5": 420, "a6": 298}[size]
+
+    try:
+        assert {round(page.get_width()) for page in document} == {width}
+        pages = [squeezed(page.get_textpage().get_text_bounded()) for page in document]
+    finally:
+        document.close()
+    wanted = [f"{number}/{len(pages)}" for number in range(1, len(pages) + 1)]
+    assert len(pages) == 8
+    assert [number for number, page in zip(wanted, pages, strict=True) if number not in page] == []
+    assert any("为什么？" * 120 in page and "如果说" * 60 in page for page in pages)
+
+
+def test_without_a_chinese_font_there_is_no_pdf_but_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Boxes are never printed: the refusal names the next step; a sheet without Chinese is set all the same."""
+
+    class Bare:
+        def families(self) -> list[str]:
+            return ["Libertinus Serif"]
+
+    monkeypatch.setattr(typst, "Fonts", Bare)
+
+    with pytest.raises(GreenroomError, match="no_cjk_font"):
+        made(chinese_sheet(), LABELS, Choice("host", "pdf"))
+    sheet = english_sheet().model_copy(update={"sections": (), "sources": ()})
+    assert made(sheet, {}, Choice("speaker", "pdf"))
+
+
+def test_a_family_that_the_typesetter_does_not_find_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its warning is not passed over."""
+    import prep.exporting.typesetting as module
+
+    monkeypatch.setattr(module, "fonts_for", lambda *_: ["No Such Family"])
+
+    with pytest.raises(GreenroomError, match="no_cjk_font"):
+        made(english_sheet(), LABELS, Choice("speaker", "pdf"))
+
+
+@pytest.mark.parametrize("audience", XLSX)
+def test_every_cell_is_text(audience: str) -> None:
+    """Nothing begins to reckon, whatever it begins with; no link, no foreign part; the head stays and filters."""
+    sheet = hostile_sheet()
+    starts = ("=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "＝1", "＋1")
+    questions = tuple(
+        question.model_copy(update={"text": start})
+        for question, start in zip(sheet.brief.focus_questions, starts, strict=True)
+    )
+    sheet = sheet.model_copy(update={"brief": sheet.brief.model_copy(update={"focus_questions": questions})})
+
+    data = made(sheet, LABELS, Choice(audience, "xlsx"))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        leaves = {name: archive.read(name).decode() for name in archive.namelist() if "worksheets/sheet" in name}
+        names = archive.namelist()
+
+    cells = re.findall(r"<c r=\"\w+\"[^>]*>", "".join(leaves.values()))
+    assert cells
+    assert all('t="s"' in cell for cell in cells)
+    assert not any("<f>" in leaf or "hyperlink" in leaf for leaf in leaves.values())
+    assert not [name for name in names if "external" in name.lower() or (name.endswith(".rels") and "sheet" in name)]
+    assert 'state="frozen"' in leaves["xl/worksheets/sheet1.xml"]
+    assert "<autoFilter" in leaves["xl/worksheets/sheet1.xml"]
+
+
+def test_the_rundown_runs_from_the_start_that_was_given() -> None:
+    """Running time without one, a time of day with one; durations add up."""
+    running = xlsx_texts(made(chinese_sheet(), LABELS, Choice("producer", "xlsx")))
+    timed = xlsx_texts(made(chinese_sheet(), LABELS, Choice("producer", "xlsx", starts="23:55")))
+
+    assert "00:00" in running
+    assert "23:55" in timed
+    assert any(text.startswith("00:1") for text in timed)
+    with pytest.raises(GreenroomError, match="bad_time"):
+        made(chinese_sheet(), LABELS, Choice("producer", "xlsx", starts="25:00"))
+
+
+@pytest.mark.parametrize("audience", HTML)
+def test_a_web_page_reaches_for_nothing(audience: str) -> None:
+    """No script, picture or frame, whatever the texts hold; its policy allows our own style sheet only."""
+    data = made(hostile_sheet(), LABELS, Choice(audience, "html"))
+    text = data.decode()
+    ours = "html head meta title style body p h1 h2 h3 dl div dt dd ul ol li b section blockquote a table thead tbody tr th td"
+
+    assert html_tags(data) <= set(ours.split())
+    assert "default-src 'none'; style-src 'sha256-" in text
+    assert not re.search(r"@import|url\(", text)
+    assert re.findall(r'href="(?!https?://evil\.example)([^"]*)"', text) == []
+    assert not re.search(r"<[^>]+\son\w+=", text)
+
+
+@pytest.mark.parametrize("evidence", ["end", "none"])
+@pytest.mark.parametrize("name", [name for name in EXPORTERS["host"] if name != "json"])
+def test_evidence_stands_at_the_end_or_nowhere(name: str, evidence: str) -> None:
+    """At the end each quotation is there under its number (in a prompter's outline in its place); left out, not one is."""
+    data = made(chinese_sheet(), LABELS, Choice("host", name, evidence=evidence))  # type: ignore[arg-type]
+    wanted = "明年年底之前，我们会交付第一千台。"
+
+    assert holds(name, data, wanted) == (evidence == "end")
+    assert holds(name, data, "[2] [3]") == (evidence == "end" and name != "outline")
+
+
+def test_only_what_was_asked_for_goes_out() -> None:
+    """Kept follow-ups, or those of the musts; a focus question stays in any case."""
+    kept = made(chinese_sheet(), LABELS, Choice(follow_ups="kept"))
+    musts = made(chinese_sheet(), LABELS, Choice(follow_ups="musts"))
+
+    assert holds("md", kept, "从一千到一百，是哪一件事让您改了主意？")
+    assert not holds("md", kept, "一千台这个数，现在走到哪儿了？")
+    assert holds("md", musts, "一千台这个数，现在走到哪儿了？")
+    assert not holds("md", musts, "那间房里少了什么？")
+    assert holds("md", musts, "五十年后回头看，今天的我们做错了什么？")
+
+
+def test_hostile_texts_stand_in_a_pdf_as_they_are() -> None:
+    """Markup of the typesetter is text like any other."""
+    text = '#read("/etc/passwd") $x$ @ref <label> *bold* _em_ `raw` \\ #import "x" // comment'
+    section = hostile_sheet().sections[0].model_copy(update={"focus_question": text})
+    sheet = hostile_sheet().model_copy(update={"sections": (section,)})
+
+    assert holds("pdf", made(sheet, LABELS, Choice("host", "pdf")), f"1. {text}")
