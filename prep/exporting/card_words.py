@@ -9,7 +9,6 @@ from prep.exporting.words import Words
 
 ZH = {
     "name": "手卡",
-    "file": "手卡",
     "facts": "第 {version} 版 · {count} 张",
     "exported": "{day} 导出",
     "kept": "每题只放您保留的追问，按上场的次序排好。",
@@ -50,7 +49,6 @@ ZH = {
 
 EN = {
     "name": "Cue cards",
-    "file": "cue-cards",
     "facts": "Version {version} · {count} cards",
     "exported": "exported on {day}",
     "kept": "Each question comes with the follow-ups you kept, in the order of the show.",

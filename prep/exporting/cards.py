@@ -106,7 +106,7 @@ def how_chosen(cards: Deck, words: Words) -> str:
 
 
 def _kept(follow_ups: tuple[FollowUp, ...]) -> list[FollowUp]:
-    return [line for line in standing(follow_ups) if line.status == "kept" or line.locked]
+    return [line for line in standing(follow_ups) if line.status == "kept" or line.locked or line.starred]
 
 
 def _follow_ups(sections: Mapping[int, Section], question: FocusQuestion) -> tuple[FollowUp, ...]:
@@ -132,7 +132,7 @@ def _cards(
         yield Card(id=group, kind="question", group=group, label=label, text=printable(question.text))
         for line in chosen(question, _follow_ups(sections, question)):
             kind = one_line(labels.get(line.type, line.type), 30)
-            label = words["follow_up"].format(number=question.number, kind=kind)
+            label = f"{'★ ' if line.starred else ''}{words['follow_up'].format(number=question.number, kind=kind)}"
             yield _card(line, "follow_up", group, label, language)
         for segue in segues[question.number]:
             yield _card(segue, "segue", f"s{question.number}", words["segue"], language)
