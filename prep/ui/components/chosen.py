@@ -71,7 +71,7 @@ def pace() -> None:
     """Characters and words a minute, used wherever seconds are told."""
     st.subheader(t("settings.pace"), anchor=False)
     quiet(plain("settings.pace_told"))
-    columns = st.columns([1, 1, 2])
+    columns = st.columns(2)
     for column, (language, (least, most)) in zip(columns, PACES.items(), strict=False):
         key = f"settings-pace-{language}"
         column.number_input(

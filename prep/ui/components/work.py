@@ -90,7 +90,7 @@ def _ended(job: Job) -> None:
             quiet(
                 joined(
                     named("work_states", job.state),
-                    plain("work.done_of", done=job.done, total=job.total) if job.total else "",
+                    plain("work.done_of", done=job.done, total=job.total) if job.total and job.state != "done" else "",
                     plain("work.took", time=duration(_between(job.started, job.ended))) if job.ended else "",
                     on_the_wall(job.ended, "%m-%d %H:%M"),
                 )
