@@ -155,7 +155,8 @@ def _unfold(page: Page) -> None:
     """Open every expander and pass over what shows something on hovering."""
     for summary in page.locator("details summary").all()[:12]:
         summary.click()
-    for link in page.locator("[data-testid='stPageLink'], [data-testid='stTooltipHoverTarget']").all()[:12]:
+    links = page.locator("[data-testid='stPageLink'], [data-testid='stTooltipHoverTarget']").filter(visible=True)
+    for link in links.all()[:12]:
         _pass_over(link)
 
 

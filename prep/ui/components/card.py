@@ -158,11 +158,17 @@ def _ladder(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
     """The cue, and folded: what to say if they dodge, and why to ask."""
     if follow_up.if_they_say:
         with st.container(key=f"plain-cue-{follow_up.id}"):
-            text_field(sheet, follow_up_field(number, follow_up.id, "if_they_say"), t("card.if_they_say"), hidden=True)
+            text_field(
+                sheet,
+                follow_up_field(number, follow_up.id, "if_they_say"),
+                t("card.if_they_say"),
+                lines=True,
+                hidden=True,
+            )
     with st.expander(t("card.ladder"), key=f"ladder-{follow_up.id}", type="compact"):
         if not follow_up.note:
             _note(sheet, number, follow_up)
         for rung in range(len(follow_up.if_they_dodge)):
-            text_field(sheet, dodge_field(number, follow_up.id, rung), t("card.rung", rung=rung + 1))
+            text_field(sheet, dodge_field(number, follow_up.id, rung), t("card.rung", rung=rung + 1), lines=True)
         if follow_up.why:
             quiet(plain("card.why", why=follow_up.why))
