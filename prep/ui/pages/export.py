@@ -76,22 +76,24 @@ def _remarks(sheet: Sheet, choice: Choice) -> None:
 
 
 def _several(sheet: Sheet, choice: Choice) -> None:
+    """The button stands above the field: below it, it would move away under the pointer when the field is left."""
     with st.expander(t("export.several_open")):
+        above = st.container()
         choices = several(choice)
         trouble = greenroom().exports.trouble(sheet.sheet_id, choices)
         if trouble:
             refused(trouble)
-        st.download_button(
-            t("export.make_several", count=len(choices)),
-            data=lambda: greenroom().exports.bundle(sheet.sheet_id, choices),
-            file_name=f"{file_name(sheet, Choice()).removesuffix('.md')}.zip",
-            mime="application/zip",
-            icon=":material/folder_zip:",
-            on_click="ignore",
-            width="stretch",
-            disabled=not choices or trouble is not None,
-            key="download-several",
-        )
+    above.download_button(
+        t("export.make_several", count=len(choices)),
+        data=lambda: greenroom().exports.bundle(sheet.sheet_id, choices),
+        file_name=f"{file_name(sheet, Choice()).removesuffix('.md')}.zip",
+        mime="application/zip",
+        icon=":material/folder_zip:",
+        on_click="ignore",
+        width="stretch",
+        disabled=not choices or trouble is not None,
+        key="download-several",
+    )
 
 
 def _shown(sheet: Sheet, choice: Choice) -> None:
