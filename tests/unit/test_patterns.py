@@ -35,9 +35,9 @@ CLOSE = {
     "prep.reading.attribution._ADVERBS": 600,
     "prep.reading.short_names._INTERVIEWED": 300,
 }
-"""Never run on more characters than these, for which 50 ms are little."""
-SHORT = 0.05
-SLACK = 2.5
+"""Never run on more characters than these, for which 100 ms are little."""
+SHORT = 0.1
+SLACK = 5
 """How much slower a machine may be that is busy with other things."""
 HOPELESS = 10
 """Times the bound after which no second look is needed."""
