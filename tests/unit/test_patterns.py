@@ -42,7 +42,7 @@ SLACK = 5
 HOPELESS = 10
 """Times the bound after which no second look is needed."""
 SIZES, LARGE, WORST = (30, 300, 8_000), 32_000, 3
-LEAST = 0.02
+LEAST = 0.04
 """Seconds below which a clock that ticks every 4 ms tells nothing on a busy machine."""
 
 
