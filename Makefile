@@ -21,7 +21,7 @@ run: $(READY) ## start the app and open it in the browser (options: make run ARG
 
 test: $(READY) ## run every test, in a real browser too (one of them: make test ARGS="-k export")
 	@$(PY) -m tests.browser.browser
-	@$(PY) -m pytest -n 2 --dist loadgroup -m "not long and not bench" $(ARGS)
+	@$(PY) -m pytest -m "not long and not bench" $(ARGS)
 
 test-long: $(READY) ## run the tests that take minutes too, with more examples
 	@$(PY) -m tests.browser.browser

@@ -29,13 +29,6 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 use_bundled_tables()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Two run side by side: all browser tests one after the other in one, the rest file by file in the other."""
-    for item in items:
-        browser = "browser" in item.path.relative_to(Path(__file__).parent).parts
-        item.add_marker(pytest.mark.xdist_group("browser" if browser else item.path.name))
-
-
 @pytest.fixture(autouse=True)
 def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A data folder for this test alone; settings of the machine and its ``.env`` count for nothing.

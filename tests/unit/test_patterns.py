@@ -37,7 +37,7 @@ CLOSE = {
 }
 """Never run on more characters than these, for which 100 ms are little."""
 SHORT = 0.1
-SLACK = 5
+SLACK = 4
 """How much slower a machine may be that is busy with other things."""
 HOPELESS = 10
 """Times the bound after which no second look is needed."""
