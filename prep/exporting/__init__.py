@@ -113,11 +113,20 @@ def exporter_for(choice: Choice) -> Exporter:
 
 def file_name(sheet: Sheet, choice: Choice) -> str:
     """A name that tells show, audience, version and day, safe on every system: ``王小川-嘉宾方-v7-2024-12-14.docx``."""
+    return f"{_stem(sheet, f'for_{choice.audience}')}.{FORMATS[choice.format].extension}"
+
+
+def bundle_name(sheet: Sheet) -> str:
+    """The name of several files in one archive: it is for nobody in particular."""
+    return f"{_stem(sheet, '')}.zip"
+
+
+def _stem(sheet: Sheet, audience: str) -> str:
     words = words_for(sheet.brief.language)
     show = sheet.brief.speaker_names[0] if sheet.brief.speakers else sheet.brief.title or words["sheet"]
     day = sheet.brief.date or sheet.updated[:10]
-    parts = (safe(one_line(show, 40)), safe(words[f"for_{choice.audience}"]), f"v{sheet.version}", safe(day))
-    return "-".join(part for part in parts if part) + f".{FORMATS[choice.format].extension}"
+    parts = (safe(one_line(show, 40)), safe(words[audience]) if audience else "", f"v{sheet.version}", safe(day))
+    return "-".join(part for part in parts if part)
 
 
 def safe(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from prep.domain import GreenroomError, Sheet
-from prep.exporting import FORMATS, file_name
+from prep.exporting import FORMATS, bundle_name, file_name
 from prep.exporting.choice import Choice
 from prep.exporting.paper import Paper
 from prep.ui import shows
@@ -86,7 +86,7 @@ def _several(sheet: Sheet, choice: Choice) -> None:
     above.download_button(
         t("export.make_several", count=len(choices)),
         data=lambda: greenroom().exports.bundle(sheet.sheet_id, choices),
-        file_name=f"{file_name(sheet, Choice()).removesuffix('.md')}.zip",
+        file_name=bundle_name(sheet),
         mime="application/zip",
         icon=":material/folder_zip:",
         on_click="ignore",
