@@ -19,7 +19,7 @@ class Ahead:
     """Makes undrafted sheets ready in a thread of its own, one at a time; what comes of it is the library's memory.
 
     Once for each brief, and again after a sync: there is other evidence then. A draft need not wait for it: it stops
-    after the focus question at hand, and nothing is embedded twice.
+    after the focus question at hand, and nothing is embedded twice. Whoever waits for an answer goes first, too.
     """
 
     def __init__(self, library: Library, jobs: Jobs) -> None:
@@ -28,6 +28,7 @@ class Ahead:
         self._done: set[tuple[str, str, int]] = set()
         self._lock = threading.Lock()
         self._stop = threading.Event()
+        self._given_way = threading.Event()
         self._thread: threading.Thread | None = None
 
     def look_at(self, sheet: Sheet) -> bool:
@@ -40,9 +41,14 @@ class Ahead:
             if key in self._done or self._stop.is_set() or (self._thread and self._thread.is_alive()):
                 return False
             self._done.add(key)
-            self._thread = threading.Thread(target=self._make_ready, args=(sheet,), name="ahead", daemon=True)
+            self._given_way.clear()
+            self._thread = threading.Thread(target=self._make_ready, args=(sheet, key), name="ahead", daemon=True)
             self._thread.start()
         return True
+
+    def give_way(self) -> None:
+        """Stop after the focus question at hand; the next look at the sheet goes on from there."""
+        self._given_way.set()
 
     def wait(self, seconds: float) -> None:
         """Until what was begun is done."""
@@ -58,9 +64,12 @@ class Ahead:
     def _busy(self) -> bool:
         return any(job.state == "running" and job.kind in _FIRST for job in self._jobs.live())
 
-    def _make_ready(self, sheet: Sheet) -> None:
+    def _make_ready(self, sheet: Sheet, key: tuple[str, str, int]) -> None:
         finder = Finder(self._library, sheet.excluded)
         for question in sheet.brief.focus_questions:
+            if self._given_way.is_set():
+                self._done.discard(key)
+                return
             if self._stop.is_set() or self._busy():
                 return
             try:

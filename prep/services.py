@@ -266,6 +266,7 @@ class Greenroom:
         cancelled: Callable[[], bool] = never,
     ) -> Iterator[Answer]:
         """Growing answers to ``question``, the last one final and kept; see ``Conversations.ask``."""
+        self.ahead.give_way()
         answerer = None
         if drafter == "model":
             from prep.model.chat_reply import ChatAnswerer

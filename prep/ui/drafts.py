@@ -48,10 +48,10 @@ def untouched(sheet: Sheet) -> bool:
 def draft_all_button(sheet: Sheet) -> bool:
     """The button that drafts everything: the page's main one until that was done once. True when pressed.
 
-    While the host still reads, what a first draft would wait for is done.
+    While the host still reads, what a model would wait for is done.
     """
     first = untouched(sheet)
-    if first:
+    if first and drafter() == "model":
         greenroom().ahead.look_at(sheet)
     return st.button(
         t("draft.all") if first else t("draft.all_again"),

@@ -75,7 +75,7 @@ def _another_angle_and_back(host: Host) -> None:
     expect(host.page.get_by_text(host.words("steer.done_angle"))).to_be_visible(timeout=30_000)
     expect(host.cards()).to_have_count(cards + 1)
     expect(host.questions().nth(3)).to_have_value(old)
-    host.button("undo.take_back").click()
+    host.keyed("undo").get_by_role("button", name=host.words("undo.take_back")).click()
     expect(host.keyed("undo")).to_have_count(0)
     expect(host.questions().nth(3)).to_have_value(old)
 
@@ -134,7 +134,7 @@ def test_the_host_is_in_charge(host: Host) -> None:
     host.cards().first.locator("[data-testid='stPopoverButton']").first.click()
     host.button("card.delete").click()
     expect(host.cards()).to_have_count(3)
-    host.button("undo.take_back").click()
+    host.keyed("undo").get_by_role("button", name=host.words("undo.take_back")).click()
     expect(host.cards()).to_have_count(4)
     own = host.page.get_by_role("textbox", name=host.words("card.add"))
     own.fill("您今天为什么来？")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -72,4 +73,25 @@ def test_a_drafted_sheet_is_left_alone(room: Greenroom) -> None:
     """A second draft finds its sentences known anyway."""
     sheet = room.draft(room.new_sheet(BRIEF, "show").sheet_id)
 
+    assert not room.ahead.look_at(sheet)
+
+
+def test_whoever_waits_for_an_answer_goes_first(
+    room: Greenroom, embedder: HashEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It stops after the focus question at hand, and a later look goes on."""
+    sheet = room.new_sheet(BRIEF, "show")
+    embed = embedder.passages
+
+    def asked_meanwhile(*args: Any, **more: Any) -> Any:
+        room.ahead.give_way()
+        return embed(*args, **more)
+
+    monkeypatch.setattr(embedder, "passages", asked_meanwhile)
+    assert room.ahead.look_at(sheet)
+    room.ahead.wait(20)
+    monkeypatch.setattr(embedder, "passages", embed)
+
+    assert room.ahead.look_at(sheet)
+    room.ahead.wait(20)
     assert not room.ahead.look_at(sheet)
