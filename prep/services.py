@@ -25,6 +25,7 @@ from prep.jobs import JobHandle, Jobs
 from prep.library.bounds import Within
 from prep.library.embedding import Embedder
 from prep.library.library import Library, open_library
+from prep.model.client import warm
 from prep.presence import Presence
 from prep.reading.announcement import read_brief
 from prep.reading.child import read_bytes, read_file
@@ -74,6 +75,8 @@ class Greenroom:
             self.library.warm()
         except GreenroomError as refusal:
             _log.warning("not warmed: %s", refusal.code)
+        if self.settings.has_model:
+            warm()
 
     def close(self) -> None:
         """Stop running jobs, close the database, give up the lock. Native code is waited for: it must not be cut off."""
