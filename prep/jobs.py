@@ -122,10 +122,6 @@ class Jobs:
         jobs = [*(live[key] for key in unwritten), *(live.get(job.id, job) for job in stored)]
         return [job for job in jobs if subject in ("", job.subject)]
 
-    def live(self) -> list[Job]:
-        """The jobs of this process, without asking the database."""
-        return [handle.job for handle in list(self._handles.values())]
-
     def wait_for(self, kind: str, seconds: float, cancelled: Callable[[], bool]) -> None:
         """Wait until no job of a kind runs, at most ``seconds``, or until ``cancelled()``."""
         until = time.monotonic() + seconds

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Literal, Unpack
 
 from prep.after_show import AfterShow
-from prep.ahead import Ahead
 from prep.choices import Choices
 from prep.clock import fitted
 from prep.conversations import Conversations
@@ -56,7 +55,6 @@ class Greenroom:
         self.upkeep = Upkeep(library, self._jobs)
         self.presence = Presence()
         self.after_show = AfterShow(library, keep=self.add_file, start_sync=self.start_sync)
-        self.ahead = Ahead(library, self._jobs)
         self.exports = Exports(library)
         self._warming: threading.Thread | None = None
 
@@ -81,7 +79,6 @@ class Greenroom:
     def close(self) -> None:
         """Stop running jobs, close the database, give up the lock. Native code is waited for: it must not be cut off."""
         self._jobs.stop()
-        self.ahead.close()
         if self._warming:
             self._warming.join(timeout=30)
         self.library.close()
@@ -269,7 +266,6 @@ class Greenroom:
         cancelled: Callable[[], bool] = never,
     ) -> Iterator[Answer]:
         """Growing answers to ``question``, the last one final and kept; see ``Conversations.ask``."""
-        self.ahead.give_way()
         answerer = None
         if drafter == "model":
             from prep.model.chat_reply import ChatAnswerer

@@ -46,13 +46,8 @@ def untouched(sheet: Sheet) -> bool:
 
 
 def draft_all_button(sheet: Sheet) -> bool:
-    """The button that drafts everything: the page's main one until that was done once. True when pressed.
-
-    While the host still reads, what a model would wait for is done.
-    """
+    """The button that drafts everything: the page's main one until that was done once. True when pressed."""
     first = untouched(sheet)
-    if first and drafter() == "model":
-        greenroom().ahead.look_at(sheet)
     return st.button(
         t("draft.all") if first else t("draft.all_again"),
         key="draft_all",
