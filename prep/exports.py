@@ -100,9 +100,10 @@ class Exports:
         return stored
 
     def _sheet(self, sheet_id: str) -> Sheet:
-        return with_moved_marked(self._sheets.get(sheet_id), self._still_there)
+        return with_moved_marked(self._sheets.get(sheet_id), self.still_there)
 
-    def _still_there(self, quote: Quote) -> bool:
+    def still_there(self, quote: Quote) -> bool:
+        """Whether a quotation still stands in the library, letter by letter, where it was cut."""
         return self._library.has_span(quote.source_id, quote.start, quote.end, quote.text)
 
 

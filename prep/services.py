@@ -14,7 +14,7 @@ from prep.clock import fitted
 from prep.conversations import Conversations
 from prep.corpus_files import place_for
 from prep.dialogue import EVERYTHING, Answer, Scope
-from prep.domain import Brief, Evidence, GreenroomError, Quote, Sheet
+from prep.domain import Brief, Evidence, GreenroomError, Sheet
 from prep.drafters import Drafters
 from prep.drafting.sheet import FOLLOW_UPS, copied, new_sheet, with_sections
 from prep.exporting.files import write_atomically
@@ -56,6 +56,7 @@ class Greenroom:
         self.presence = Presence()
         self.after_show = AfterShow(library, keep=self.add_file, start_sync=self.start_sync)
         self.exports = Exports(library)
+        self.still_there = self.exports.still_there
         self._warming: threading.Thread | None = None
 
     @property
@@ -302,10 +303,6 @@ class Greenroom:
     def doctor(self) -> list[Check]:
         """What is well and what is not: database, index, embedder, model server."""
         return [*self.library.checks(), self.choices.reachable()]
-
-    def still_there(self, quote: Quote) -> bool:
-        """Whether a quotation still stands in the library, letter by letter, where it was cut."""
-        return self.library.has_span(quote.source_id, quote.start, quote.end, quote.text)
 
 
 def open_greenroom(settings: Settings, *, write: bool = True, embedder: Embedder | None = None) -> Greenroom:
