@@ -45,17 +45,25 @@ def untouched(sheet: Sheet) -> bool:
     return all(section.state == "empty" for section in sheet.sections)
 
 
-def draft_all_button(sheet: Sheet) -> bool:
-    """The button that drafts everything: the page's main one until that was done once. True when pressed."""
+def draft_all_button(sheet: Sheet, *, then: str = "") -> None:
+    """The button that drafts everything, and goes to the page ``then``: the main one until that was done once."""
     first = untouched(sheet)
-    return st.button(
+    st.button(
         t("draft.all") if first else t("draft.all_again"),
         key="draft_all",
         icon=":material/edit_note:",
         type="primary" if first else "secondary",
         width="stretch",
         disabled=not sheet.brief.focus_questions or running(sheet.sheet_id) is not None,
+        on_click=_start_all,
+        args=(sheet.sheet_id, then),
     )
+
+
+def _start_all(sheet_id: str, then: str) -> None:
+    start(sheet_id)
+    if then:
+        state.leave_for(then)
 
 
 def start(sheet_id: str, numbers: Sequence[int] = ()) -> None:

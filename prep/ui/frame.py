@@ -97,21 +97,13 @@ def _choose_show(sheets: list[Sheet], present: Sheet | None) -> None:
             on_change=_to_chosen_show,
             args=(f"choose_show-{chosen}",),
         )
-    st.button(t("frame.new_show"), icon=":material/add:", type="tertiary", on_click=_to_new_show, key="new_show")
+    st.button(t("frame.new_show"), icon=":material/add:", type="tertiary", on_click=shows.to_new, key="new_show")
     st.page_link("prep/ui/pages/shows.py", label=t("shows.title"), icon=":material/stacks:", query_params=state.place())
-    if state.value("leave_for_show"):
-        state.put("leave_for_show", False)
-        st.switch_page("prep/ui/pages/show.py", query_params=state.place())
 
 
 def _to_chosen_show(key: str) -> None:
     if chosen := state.value(key):
         state.go(show=chosen, q="", chat="")
-
-
-def _to_new_show() -> None:
-    state.go(show=shows.NEW, q="", chat="")
-    state.put("leave_for_show", True)
 
 
 def _choose_language() -> None:

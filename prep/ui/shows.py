@@ -28,6 +28,12 @@ def current(sheets: list[Sheet] | None = None) -> Sheet | None:
     return known[0] if known else None
 
 
+def to_new() -> None:
+    """In a callback: to the page where a show begins."""
+    state.go(show=NEW, q="", chat="")
+    state.leave_for("show")
+
+
 def name_of(brief: Brief) -> str:
     """A show's name: who is asked by whom, else the announcement's title."""
     speakers = plain("show.and").join(p.name for p in brief.speakers if p.name)

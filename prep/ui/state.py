@@ -96,9 +96,21 @@ def go(**ids: str) -> None:
             del st.query_params[name]
 
 
+def leave_for(page: str) -> None:
+    """In a callback: go to another page, named as its file is, with the present ids, once nothing newer waits."""
+    st.session_state["leave_for"] = page
+
+
 def on_page(page: StreamlitPage) -> None:
-    """Remember which page the host went to last."""
+    """Remember which page the host went to last; go on to the one that a button asked for.
+
+    The wish is kept until that page is drawn, since another request of the browser may take the place of this one.
+    """
     st.session_state["page"] = page
+    wanted = st.session_state.get("leave_for", "")
+    if wanted and wanted != (page.url_path or "show"):
+        st.switch_page(f"prep/ui/pages/{wanted}.py", query_params=place())
+    st.session_state["leave_for"] = ""
 
 
 def redraw() -> NoReturn:

@@ -18,19 +18,23 @@ def show_card(sheet: Sheet) -> None:
         words, actions = st.columns([4.2, 2], vertical_alignment="center")
         with words:
             with st.container(key=f"show-name-{sheet.sheet_id}"):
-                if st.button(esc(shows.name_of(sheet.brief)), key=f"open-{sheet.sheet_id}", type="tertiary"):
-                    state.go(show=sheet.sheet_id, q="", chat="")
-                    st.switch_page(_where_to(sheet), query_params=state.place())
+                st.button(
+                    esc(shows.name_of(sheet.brief)),
+                    key=f"open-{sheet.sheet_id}",
+                    type="tertiary",
+                    on_click=_open,
+                    args=(sheet,),
+                )
             quiet(joined(sheet.brief.event, shows.days_of(sheet.brief), sheet.brief.venue))
             quiet(progress_of(sheet))
         with actions, st.container(horizontal=True, horizontal_alignment="right"):
             _actions(sheet)
 
 
-def _where_to(sheet: Sheet) -> str:
+def _open(sheet: Sheet) -> None:
     """A show with drafts opens on its board, one without on its announcement."""
-    drafted = any(section.state != "empty" for section in sheet.sections)
-    return f"prep/ui/pages/{'questions' if drafted else 'show'}.py"
+    state.go(show=sheet.sheet_id, q="", chat="")
+    state.leave_for("questions" if any(section.state != "empty" for section in sheet.sections) else "show")
 
 
 def progress_of(sheet: Sheet) -> str:

@@ -75,14 +75,16 @@ def _wording(quote: Quote, sheet: Sheet, number: int) -> None:
     except GreenroomError as refusal:
         refused(refusal)
         return
-    text = st.text_area(
-        t("to_sheet.wording"), value=drafted.question, key=f"wording-{quote.source_id}-{quote.start}-{number}"
-    )
-    wording = (text or "").strip()
-    if st.button(t("to_sheet.put"), key="put", type="primary", disabled=not wording):
-        same = wording == drafted.question
-        reworded = {"question": wording, "edited": not same, "flags": flags_of(wording, drafted.quotes)}
-        _put(sheet.sheet_id, number, drafted if same else drafted.model_copy(update=reworded))
+    key = f"wording-{quote.source_id}-{quote.start}-{number}"
+    text = st.text_area(t("to_sheet.wording"), value=drafted.question, key=key)
+    if st.button(
+        t("to_sheet.put"),
+        key="put",
+        type="primary",
+        disabled=not (text or "").strip(),
+        on_click=_put,
+        args=(sheet.sheet_id, number, drafted, key),
+    ):
         st.rerun()
 
 
@@ -98,9 +100,12 @@ def _drafted(quote: Quote, sheet: Sheet, number: int) -> FollowUp:
     return drafted
 
 
-def _put(sheet_id: str, number: int, follow_up: FollowUp) -> None:
+def _put(sheet_id: str, number: int, drafted: FollowUp, key: str) -> None:
+    wording = str(state.value(key) or "").strip()
+    same = wording in ("", drafted.question)
+    reworded = {"question": wording, "edited": not same, "flags": flags_of(wording, drafted.quotes)}
     try:
-        greenroom().talks.put_under(sheet_id, number, follow_up)
+        greenroom().talks.put_under(sheet_id, number, drafted if same else drafted.model_copy(update=reworded))
         state.put(_PUT, number)
     except GreenroomError as refusal:
         state.tell(refusal)

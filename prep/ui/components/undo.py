@@ -25,10 +25,16 @@ def undo_buttons(sheet: Sheet, *, where: str = "edit") -> None:
             on_click=act,
             args=(sheet.sheet_id,),
         )
-    if where == "edit" and st.button(
-        "", key="to-history", icon=":material/history:", type="tertiary", help=t("undo.history")
-    ):
-        st.switch_page("prep/ui/pages/history.py", query_params=state.place())
+    if where == "edit":
+        st.button(
+            "",
+            key="to-history",
+            icon=":material/history:",
+            type="tertiary",
+            help=t("undo.history"),
+            on_click=state.leave_for,
+            args=("history",),
+        )
 
 
 def undo_line(sheet: Sheet) -> None:

@@ -37,9 +37,7 @@ def talk(sheet: Sheet | None) -> None:
         put_line(sheet)
         choose_place(sheet)
     busy = under_way is not None and not under_way.ended
-    if asked := st.chat_input(plain("chat.ask"), key="ask", disabled=busy):
-        _ask(asked, folder)
-        st.rerun()
+    st.chat_input(plain("chat.ask"), key="ask", disabled=busy, on_submit=_ask_typed, args=(folder,))
 
 
 def _tools(folder: str, kept: Sequence[Turn]) -> None:
@@ -100,6 +98,11 @@ def _offer(focus_questions: Sequence[FocusQuestion], folder: str) -> None:
                 on_click=_ask,
                 args=(question.text, folder),
             )
+
+
+def _ask_typed(folder: str) -> None:
+    if typed := state.value("ask"):
+        _ask(typed, folder)
 
 
 def _ask(question: str, folder: str, again: Turn | None = None) -> None:

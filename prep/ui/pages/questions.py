@@ -54,9 +54,7 @@ def _plan(sheet: Sheet, number: int) -> None:
     order_button(sheet)
     if not drafts.running(sheet.sheet_id):
         drafts.choose_drafter()
-        if drafts.draft_all_button(sheet):
-            drafts.start(sheet.sheet_id)
-            st.rerun()
+        drafts.draft_all_button(sheet)
     drafts.progress(sheet)
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from prep.domain import Sheet
-from prep.ui import drafts, shows, state
+from prep.ui import drafts, shows
 from prep.ui.components.also_open import also_open
 from prep.ui.components.brief import details, people
 from prep.ui.components.first_steps import first_steps
@@ -39,9 +39,7 @@ def _head(sheet: Sheet) -> None:
         with st.container(horizontal=True, horizontal_alignment="right", wrap=False, key="steps"):
             undo_buttons(sheet)
         drafts.choose_drafter()
-        if drafts.draft_all_button(sheet):
-            drafts.start(sheet.sheet_id)
-            st.switch_page("prep/ui/pages/questions.py", query_params=state.place())
+        drafts.draft_all_button(sheet, then="questions")
 
 
 present = shows.current()

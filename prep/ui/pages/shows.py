@@ -3,7 +3,7 @@
 import streamlit as st
 
 from prep.domain import Sheet
-from prep.ui import shows, state
+from prep.ui import shows
 from prep.ui.components.empty import empty_state
 from prep.ui.components.problems import pending_refusal
 from prep.ui.components.show_card import show_card
@@ -16,9 +16,7 @@ def shelf(sheets: list[Sheet]) -> None:
     """The shows in hand, those of the nearest day first; below, folded, the ones put away."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="shows-head"):
         st.title(t("shows.title"), anchor=False, width="stretch")
-        if st.button(t("frame.new_show"), icon=":material/add:", key="shows-new"):
-            state.go(show=shows.NEW, q="", chat="")
-            st.switch_page("prep/ui/pages/show.py", query_params=state.place())
+        st.button(t("frame.new_show"), icon=":material/add:", key="shows-new", on_click=shows.to_new)
     pending_refusal()
     in_hand = sorted((sheet for sheet in sheets if not sheet.archived), key=_day)
     put_away = [sheet for sheet in sheets if sheet.archived]
