@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from prep.domain import GreenroomError
+from prep.library.memory import hand_out_empty
 from prep.library.seal import Condition, Seal
 from prep.settings import Settings
 
@@ -99,6 +100,7 @@ class Chroma:
         import chromadb
         from chromadb.config import Settings as ChromaSettings
 
+        hand_out_empty()
         return chromadb.PersistentClient(str(self._folder), settings=ChromaSettings(anonymized_telemetry=False))
 
     def _move_aside(self) -> None:
