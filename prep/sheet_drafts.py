@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 
 from prep.domain import FocusQuestion, GreenroomError, Sheet, SourceReference
 from prep.drafting.finding import Finder
 from prep.drafting.frame import draft_frame
 from prep.drafting.frame_lines import lines_of
 from prep.drafting.outcome import FREE, Change, Prices
-from prep.drafting.sheet import FOLLOW_UPS, draft_section, source_references
-from prep.drafting.task import Drafter
+from prep.drafting.sheet import FOLLOW_UPS, draft_section, prepared, source_references
+from prep.drafting.task import Drafter, DraftTask
 from prep.library.library import Library
 
 _log = logging.getLogger(__name__)
@@ -39,15 +39,23 @@ def draft_sheet(
 ) -> Sheet:
     """Draft the focus questions ``numbers`` (all for none), ``at_once`` of them side by side.
 
-    ``made_by`` is kept with the sheet. What a model writes is saved follow-up by follow-up (``arrived`` hears of each
-    with its question's number), and ``drafted`` hears of each finished question. The host's own and edited follow-ups
-    stay.
+    They are made ready one after another, ahead of the drafting: side by side they would share the processor and the
+    first be ready as late as the last, and a model would wait for those whose turn comes later. ``made_by`` is kept with
+    the sheet. What a model writes is saved follow-up by follow-up (``arrived`` hears of each with its question's number),
+    and ``drafted`` hears of each finished question. The host's own and edited follow-ups stay.
     """
     sheets = library.store.sheets
     finder = Finder(library, sheets.get(sheet_id).excluded)
 
-    def one(question: FocusQuestion) -> None:
+    def ready(question: FocusQuestion) -> DraftTask | None:
         if cancelled():
+            return None
+        sheet = sheets.get(sheet_id)
+        return prepared(sheet, question, finder, finder.gate(sheet.brief), follow_ups=follow_ups)
+
+    def one(question: FocusQuestion, coming: Future[DraftTask | None]) -> None:
+        task = coming.result()
+        if task is None or cancelled():
             return
 
         def came(change: Change) -> None:
@@ -56,10 +64,9 @@ def draft_sheet(
 
         change = draft_section(
             sheets.get(sheet_id),
-            question,
+            task,
             finder=finder,
             drafter=drafter,
-            follow_ups=follow_ups,
             prices=prices,
             cancelled=cancelled,
             arrived=came,
@@ -68,8 +75,9 @@ def draft_sheet(
         drafted(question.number)
 
     chosen = [q for q in sheets.get(sheet_id).brief.focus_questions if not numbers or q.number in numbers]
-    with ThreadPoolExecutor(max_workers=max(1, at_once)) as pool:
-        for done in [pool.submit(one, question) for question in chosen]:
+    with ThreadPoolExecutor(1) as preparing, ThreadPoolExecutor(max(1, at_once)) as drafting:
+        tasks = [preparing.submit(ready, question) for question in chosen]
+        for done in [drafting.submit(one, *each) for each in zip(chosen, tasks, strict=True)]:
             done.result()
     if not numbers and not cancelled():
         frame_sheet(library, sheet_id, finder)

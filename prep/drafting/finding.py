@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import threading
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from typing import Protocol
 
 import numpy as np
@@ -77,10 +77,10 @@ class Shelf(Protocol):
 
 
 class Finder:
-    """Evidence for the focus questions of one brief at a time; remembers texts that the gate asks for again.
+    """Evidence for the focus questions of one brief at a time; remembers texts and passages that the gate asks for again.
 
-    ``excluded`` are ids of sources that the host set aside for the show. ``preparing`` is held while one focus question
-    is made ready to be drafted: side by side they would share the processor, and the first be ready as late as the last.
+    ``excluded`` are ids of sources that the host set aside for the show. An id stands for one text, so that what is
+    remembered is never out of date.
     """
 
     def __init__(self, shelf: Shelf, excluded: Sequence[str] = ()) -> None:
@@ -89,15 +89,14 @@ class Finder:
         self._announcing: dict[tuple[str, str], list[str]] = {}
         self._sources: dict[str, Source] = {}
         self._items: dict[tuple[str, str], str] = {}
-        self.passages_of = shelf.passages
-        self.text = shelf.text
+        self.passages_of = cache(shelf.passages)
+        self.text = cache(shelf.text)
         self.encode = shelf.encode
         self.encode_query = shelf.encode_query
-        self.preparing = threading.Lock()
 
     def gate(self, brief: Brief) -> Gate:
         """The quote gate over the library, seen from the brief's speaker."""
-        return Gate(self._shelf.text, self._shelf.passages, speakers=brief.speaker_names, language=brief.language)
+        return Gate(self.text, self.passages_of, speakers=brief.speaker_names, language=brief.language)
 
     def evidence(self, brief: Brief, question: FocusQuestion, folder: str) -> tuple[Evidence, ...]:
         """Labelled passages for ``question``, nearest first; empty where the corpus is silent.

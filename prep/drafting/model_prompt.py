@@ -9,6 +9,7 @@ from prep.drafting.lenses import LENSES
 from prep.drafting.task import DraftTask
 from prep.model.evidence_blocks import block, fitting
 from prep.model.prompts import Prompt, render
+from prep.reading.instructions import instructs
 from prep.reading.passages import relative_voice
 from prep.text.clean import one_line
 
@@ -58,7 +59,7 @@ def prompt_for(task: DraftTask, evidence: Sequence[Evidence], *, reminder: str =
         styles=kinds,
         evidence=[block(item, relative_voice(item.passage, brief.speaker_names), language) for item in evidence],
         hints=hints(task, evidence),
-        avoid=[one_line(question) for question in task.avoid[:_AVOIDED]],
+        avoid=[one_line(question) for question in task.avoid if not instructs(question)][:_AVOIDED],
         lenses=_AND[language].join(
             f"{lens.id} ({lens.zh if language == 'zh' else lens.en})" for lens in LENSES.values()
         ),

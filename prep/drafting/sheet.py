@@ -52,7 +52,9 @@ def with_sections(sheet: Sheet) -> Sheet:
     return sheet.model_copy(update={"sections": tuple(sections)})
 
 
-def prepared(sheet: Sheet, question: FocusQuestion, finder: Finder, gate: Gate, *, follow_ups: int) -> DraftTask:
+def prepared(
+    sheet: Sheet, question: FocusQuestion, finder: Finder, gate: Gate, *, follow_ups: int = FOLLOW_UPS
+) -> DraftTask:
     """The task of drafting one focus question: its evidence, sorted into a dossier, and what stands already."""
     brief = sheet.brief
     evidence = finder.evidence(brief, question, sheet.folder)
@@ -66,7 +68,7 @@ def prepared(sheet: Sheet, question: FocusQuestion, finder: Finder, gate: Gate, 
         passages_of=finder.passages_of,
         look_for=look_for(brief, question),
     )
-    return DraftTask(
+    task = DraftTask(
         brief=brief,
         focus_question=question,
         dossier=dossier,
@@ -74,41 +76,47 @@ def prepared(sheet: Sheet, question: FocusQuestion, finder: Finder, gate: Gate, 
         follow_ups=follow_ups,
         nearness=nearness,
         styles=styles(),
-        avoid=_standing(sheet, question),
-        quoted=_quoted(sheet, question),
-        lenses=_lenses(sheet, question),
     )
+    return _beside(sheet, task)
+
+
+def _beside(sheet: Sheet, task: DraftTask) -> DraftTask:
+    """``task`` beside what the other focus questions of ``sheet`` ask by now, which it must not repeat."""
+    question = task.focus_question
+    standing = {
+        "avoid": _standing(sheet, question),
+        "quoted": _quoted(sheet, question),
+        "lenses": _lenses(sheet, question),
+    }
+    return task.model_copy(update=standing)
 
 
 def draft_section(
     sheet: Sheet,
-    question: FocusQuestion,
+    task: DraftTask,
     *,
     finder: Finder,
     drafter: Drafter,
-    follow_ups: int = FOLLOW_UPS,
     prices: Prices = FREE,
     cancelled: Callable[[], bool],
     arrived: Callable[[Change], None] = lambda _change: None,
 ) -> Change:
-    """Draft one focus question; returns the change to apply to the section as it is stored by then.
+    """Draft the focus question of ``task``; returns the change to apply to the section as it is stored by then.
 
-    Finds evidence, sorts it into a dossier, lets the drafter propose, and lets pass what the gate and the linter let
-    pass. ``arrived`` is given such a change for each follow-up that a model has completed before the draft has ended. A
-    model's failure keeps what was complete and marks the section partial or failed; where the corpus is silent no model
-    is asked, the generic probes of the offline drafter stand in.
+    The task may have been made ready before others were drafted: what stands on ``sheet`` is looked at anew. Lets the
+    drafter propose, and lets pass what the gate and the linter let pass. ``arrived`` is given such a change for each
+    follow-up that a model has completed before the draft has ended. A model's failure keeps what was complete and marks
+    the section partial or failed; where the corpus is silent no model is asked, the generic probes of the offline drafter
+    stand in.
     """
-    brief = sheet.brief
-    gate = finder.gate(brief)
-    with finder.preparing:
-        task = prepared(sheet, question, finder, gate, follow_ups=follow_ups)
-    evidence, dossier = task.evidence, task.dossier
+    task, gate = _beside(sheet, task), finder.gate(task.brief)
+    evidence, dossier, question = task.evidence, task.dossier, task.focus_question
     outcome = Outcome(drafter if evidence else OfflineDrafter(), task, gate, _ready(sheet, question))
     outcome.follow(cancelled, lambda: arrived(lambda section: outcome.arriving_in(section, dossier)))
     if not evidence:
         nearest = tuple(
             q
-            for e in finder.nearest(brief, question, sheet.folder)
+            for e in finder.nearest(task.brief, question, sheet.folder)
             if (q := gate.quote(e.source, e.passage.start, e.passage.end))
         )
         dossier = dossier.model_copy(update={"nearest": nearest})

@@ -1,0 +1,62 @@
+"""How long a host waits for a model's six questions when no sentence was embedded before."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from prep.services import Greenroom, open_greenroom
+from prep.settings import PROJECT, Settings
+from tests.faults.prompt_view import PromptView
+from tests.faults.replies import honest
+from tests.faults.server import FaultServer
+
+pytestmark = [pytest.mark.bench, pytest.mark.timeout(600)]
+ANSWERS_IN = (2.0, 5.0)
+
+
+def _drafted(room: Greenroom, sheet_id: str, drafter: str) -> tuple[float, float]:
+    """Seconds until the first follow-up or question was there, and until all were."""
+    began, came = time.monotonic(), list[float]()
+
+    def heard(_number: int) -> None:
+        came.append(time.monotonic() - began)
+
+    room.draft(sheet_id, drafter="model" if drafter == "model" else "offline", arrived=heard, drafted=heard)
+    return came[0], time.monotonic() - began
+
+
+def test_six_questions_of_a_slow_model(own_home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Prints seconds for the first follow-up and for all, cold, and after the sheet was looked at for a while."""
+    takes = [0.0]
+
+    def slow(prompt: PromptView) -> str:
+        time.sleep(takes[0])
+        return honest(prompt)
+
+    lines = []
+    with FaultServer(replies=slow) as server:
+        room = open_greenroom(
+            Settings(
+                prep_home=own_home, corpus_dir=PROJECT / "corpus", openai_base_url=server.url(), openai_model="slow"
+            )
+        )
+        room.sync()
+        sheet = room.ensure_sample()
+        assert sheet is not None
+        room.library.warm()
+        for takes[0] in (0.0, *ANSWERS_IN):  # the first run loads what the others find loaded
+            room.library._remembered._known.clear()
+            first, whole = _drafted(room, sheet.sheet_id, "model")
+            lines.append(f"t = {takes[0]:.0f} s, cold    first {first:5.1f} s   all {whole:5.1f} s")
+        for takes[0] in ANSWERS_IN:
+            first, whole = _drafted(room, sheet.sheet_id, "model")
+            lines.append(f"t = {takes[0]:.0f} s, looked  first {first:5.1f} s   all {whole:5.1f} s")
+        done = room.sheet(sheet.sheet_id)
+        room.close()
+
+    with capsys.disabled():
+        print("\n" + "\n".join(lines[1:]))
+    assert all(section.state == "ready" for section in done.sections)
