@@ -20,7 +20,7 @@ from prep.library.index import VectorIndex
 from prep.library.lock import WriterLock
 from prep.library.meaning import Meaning, never, silent
 from prep.library.namesakes import Namesakes
-from prep.library.remembered import Remembered
+from prep.library.remembered import OF_THIS_PROCESS, Remembered
 from prep.library.search import Hit, Query
 from prep.library.store import Store
 from prep.library.switching import Switch, known_embedders, settle
@@ -90,11 +90,15 @@ class Library:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Passage vectors ``(n, dimension)``; a sentence that was asked for lately is not embedded again."""
-        return self._remembered.passages(self.meaning.embedder, texts)
+        return self._memory().passages(self.meaning.embedder, texts)
 
     def encode_query(self, texts: Sequence[str]) -> Vectors:
         """Query vectors ``(n, dimension)``; a text that was asked for lately is not embedded again."""
-        return self._remembered.queries(self.meaning.embedder, texts)
+        return self._memory().queries(self.meaning.embedder, texts)
+
+    def _memory(self) -> Remembered:
+        """The model of this process gives every library the same vectors; what a server gives is this library's own."""
+        return self._remembered if self.meaning.embedder.host else OF_THIS_PROCESS
 
     def warm(self) -> None:
         """Load model and index now; meant for a thread of its own, so that the first search does not wait."""

@@ -64,3 +64,7 @@ class Remembered:
                 self._known.move_to_end(key)
             while len(self._known) > self._most:
                 self._known.popitem(last=False)
+
+
+OF_THIS_PROCESS = Remembered()
+"""For the model that a process loads once."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from prep.library.remembered import OF_THIS_PROCESS
 from prep.services import Greenroom, open_greenroom
 from prep.settings import PROJECT, Settings
 from tests.faults.prompt_view import PromptView
@@ -48,7 +49,7 @@ def test_six_questions_of_a_slow_model(own_home: Path, capsys: pytest.CaptureFix
         assert sheet is not None
         room.library.warm()
         for takes[0] in (0.0, *ANSWERS_IN):  # the first run loads what the others find loaded
-            room.library._remembered._known.clear()
+            OF_THIS_PROCESS._known.clear()
             first, whole = _drafted(room, sheet.sheet_id, "model")
             lines.append(f"t = {takes[0]:.0f} s, cold    first {first:5.1f} s   all {whole:5.1f} s")
         for takes[0] in ANSWERS_IN:
