@@ -10,21 +10,16 @@ import numpy as np
 
 from prep.library.embedding import Embedder, Vectors
 
-Key = tuple[str, str, str]
 MOST = 8192  # sentences; about 12 MB with 384 numbers each
 
 
 class Remembered:
-    """The vectors of the texts that were asked for last, by embedder and role; safe for threads.
-
-    One thread embeds at a time: another that asks for the same texts meanwhile then finds them known.
-    """
+    """The vectors of the texts that were asked for last, by embedder and role; safe for threads."""
 
     def __init__(self, most: int = MOST) -> None:
         self._most = most
-        self._known: OrderedDict[Key, Vectors] = OrderedDict()
+        self._known: OrderedDict[tuple[str, str, str], Vectors] = OrderedDict()
         self._changing = threading.Lock()
-        self._encoding = threading.Lock()
 
     def passages(self, embedder: Embedder, texts: Sequence[str]) -> Vectors:
         """Passage vectors ``(n, dimension)`` of ``texts``; only those that are not known are embedded."""
@@ -37,33 +32,21 @@ class Remembered:
     def _of(
         self, fingerprint: str, role: str, texts: Sequence[str], encode: Callable[[Sequence[str]], Vectors]
     ) -> Vectors:
-        if not texts:
-            return encode([])
         keys = [(fingerprint, role, text) for text in texts]
-        found = self._found(keys)
-        if len(found) < len(set(keys)):
-            with self._encoding:
-                found |= self._found(keys)
-                new = list(dict.fromkeys(key for key in keys if key not in found))
-                if new:
-                    found |= zip(new, encode([text for *_, text in new]), strict=True)
-                    self._keep(found)
-        return np.stack([found[key] for key in keys])
-
-    def _found(self, keys: Sequence[Key]) -> dict[Key, Vectors]:
         with self._changing:
             found = {key: self._known[key] for key in keys if key in self._known}
-            for key in found:
-                self._known.move_to_end(key)
-            return found
-
-    def _keep(self, found: dict[Key, Vectors]) -> None:
+        new = list(dict.fromkeys(key for key in keys if key not in found))
+        if not keys:
+            return encode([])
+        if new:
+            found.update(zip(new, encode([text for *_, text in new]), strict=True))
         with self._changing:
             for key, vector in found.items():
                 self._known[key] = vector
                 self._known.move_to_end(key)
             while len(self._known) > self._most:
                 self._known.popitem(last=False)
+        return np.stack([found[key] for key in keys])
 
 
 OF_THIS_PROCESS = Remembered()
