@@ -147,7 +147,9 @@ def export(
     format_: Annotated[str, typer.Option("--format", help="md, docx, pdf, xlsx, html, json or outline")] = "md",
     audience: Annotated[str, typer.Option(help="host, producer, speaker, factcheck or cards")] = "host",
     follow_ups: Annotated[Which, typer.Option(help="all that stand, only kept ones, or those of musts")] = "all",
-    evidence: Annotated[EvidenceAt, typer.Option(help="quotations in full, at the end, or left out")] = "full",
+    evidence: Annotated[
+        EvidenceAt, typer.Option(help="quotations in full, in footnotes (notes), at the end, or left out")
+    ] = "full",
     starts: Annotated[str, typer.Option(help="When the show begins (19:30), for the rundown.")] = "",
     size: Annotated[CardSize, typer.Option(help="Paper of printed cards")] = "a5",
     json_: Json = False,

@@ -9,7 +9,7 @@ from prep.clock import standing
 from prep.domain import FocusQuestion, FollowUp, Frame, Section, Sheet
 
 Which = Literal["all", "kept", "musts"]
-Evidence = Literal["full", "end", "none"]
+Evidence = Literal["full", "notes", "end", "none"]
 CardSize = Literal["a5", "a6"]
 
 
@@ -17,7 +17,7 @@ CardSize = Literal["a5", "a6"]
 class Choice:
     """``topics`` are the focus questions that the speaker's side is told, all for none; ``starts`` is a time of day.
 
-    ``evidence`` says where quotations stand: with their follow-up, at the end, or nowhere.
+    ``evidence`` says where quotations stand: with their follow-up, in footnotes, at the end, or nowhere.
     """
 
     audience: str = "host"

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from prep.exporting.docx_contents import contents, table
+from prep.exporting.docx_notes import Notes
 from prep.exporting.docx_styles import ORIGIN, add_paragraph, plain_package, set_page, set_styles
 from prep.exporting.fixed_zip import with_fixed_times
-from prep.exporting.outline import Asked, Cited, printable, quoted
-from prep.exporting.paper import Block, Heading, Item, Paper, Spoken, Table, Text, moment_of
+from prep.exporting.outline import Asked, Cited, in_one, printable, quoted
+from prep.exporting.paper import Block, Heading, Item, Paper, Spoken, Table, Text, in_place, moment_of, notes_of
 from prep.text.language import language_of
 
 if TYPE_CHECKING:
@@ -38,8 +39,10 @@ def render(paper: Paper) -> bytes:
         _labelled(document, "No Spacing", label, value, paper.words["colon"])
     if paper.contents:
         contents(document, paper.words["contents"], _headings(paper.blocks))
+    notes = Notes(document, write)
     for block in paper.blocks:
-        _block(document, block, paper)
+        _block(document, block, paper, notes)
+    notes.close()
     return saved(document)
 
 
@@ -63,7 +66,7 @@ def _headings(blocks: Sequence[Block]) -> list[str]:
     return [printable(block.text) for block in blocks if isinstance(block, Heading) and block.level == 1]
 
 
-def _block(document: Document, block: Block, paper: Paper) -> None:
+def _block(document: Document, block: Block, paper: Paper, notes: Notes) -> None:
     match block:
         case Heading(text, level):
             _add(document, f"Heading {level}", text)
@@ -75,22 +78,23 @@ def _block(document: Document, block: Block, paper: Paper) -> None:
         case Item(text, number, url):
             _add(document, "List Number" if number else "List Bullet", " · ".join(part for part in (text, url) if part))
         case Spoken():
-            _spoken(document, block)
+            _spoken(document, block, notes)
         case Asked():
-            _asked(document, block, paper)
+            _asked(document, block, paper, notes)
         case Table(_, head, rows, shares):
             table(document, head, rows, shares)
         case Cited():
             _quotation(document, block, keep=False)
 
 
-def _asked(document: Document, asked: Asked, paper: Paper) -> None:
+def _asked(document: Document, asked: Asked, paper: Paper, notes: Notes) -> None:
     """One follow-up, kept on one page as far as it fits."""
     label = f"{asked.number}  {asked.label}".rstrip()
     _add(document, "Caption", label, bold=True, keep=True).paragraph_format.space_before = None
-    for cited in asked.quotes:
+    for cited in in_place(asked):
         _quotation(document, cited, keep=True)
     heading = _add(document, "Heading 2", asked.question)
+    _note(heading, asked, notes)
     if not asked.details:
         heading.paragraph_format.keep_with_next = False
     for number, (name, text) in enumerate(asked.details, 1):
@@ -98,13 +102,20 @@ def _asked(document: Document, asked: Asked, paper: Paper) -> None:
         paragraph.paragraph_format.keep_with_next = number < len(asked.details)
 
 
-def _spoken(document: Document, line: Spoken) -> None:
+def _spoken(document: Document, line: Spoken, notes: Notes) -> None:
     """A spoken line: its kind, the quotations that open it, the wording."""
     if line.label:
         _add(document, "Caption", line.label, bold=True, keep=True)
-    for cited in line.quotes:
+    for cited in in_place(line):
         _quotation(document, cited, keep=True)
-    _add(document, _SPOKEN[line.style], line.text).paragraph_format.keep_with_next = False
+    spoken = _add(document, _SPOKEN[line.style], line.text)
+    spoken.paragraph_format.keep_with_next = False
+    _note(spoken, line, notes)
+
+
+def _note(paragraph: Paragraph, block: Asked | Spoken, notes: Notes) -> None:
+    for number, cited in zip(notes_of(block), block.quotes, strict=False):
+        notes.add(paragraph, number, in_one(cited))
 
 
 def _quotation(document: Document, cited: Cited, *, keep: bool) -> None:

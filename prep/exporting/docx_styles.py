@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 HAN_FONT, LATIN_FONT = "微软雅黑", "Calibri"
 ORIGIN, CONTENTS, CELL = "Quote Origin", "Contents", "Cell"
+NOTE, NOTE_MARK = "footnote text", "footnote reference"
 _INK, _GREY, _ACCENT = "1C211F", "66706B", "1F6F54"
 _NOT_NEEDED = ("thumbnail", "stylesWithEffects", "customXml", "extended-properties")
 
@@ -45,6 +46,7 @@ LOOKS = {
     ORIGIN: Look(9, _GREY, after=4, indent=12),
     "List Bullet": Look(10, after=2),
     "List Number": Look(10, after=2),
+    NOTE: Look(8.5, _GREY, after=2),
     "Header": Look(8.5, _GREY, after=0),
     "Footer": Look(8.5, _GREY, after=0),
 }
@@ -66,8 +68,9 @@ def set_styles(document: Document) -> None:
     from docx.oxml.ns import qn
 
     _drop_unused_styles(document)
-    for name in (ORIGIN, CONTENTS, CELL):
+    for name in (ORIGIN, CONTENTS, CELL, NOTE):
         document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).quick_style = True
+    document.styles.add_style(NOTE_MARK, WD_STYLE_TYPE.CHARACTER).font.superscript = True
     for fonts in document.styles.element.iter(qn("w:rFonts")):
         if any(name.endswith("Theme") for name in fonts.attrib):
             _set_fonts(fonts)

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from prep.exporting.outline import Asked, Cited, printable, quoted
-from prep.exporting.paper import Block, Heading, Item, Paper, Spoken, Table, Text
+from prep.exporting.outline import Asked, Cited, in_one, printable, quoted
+from prep.exporting.paper import Block, Heading, Item, Paper, Spoken, Table, Text, footnotes, in_place, notes_of
 
 _STYLE = Path(__file__).resolve().parent / "paper.css"
 
@@ -60,6 +60,23 @@ def _blocks(paper: Paper) -> Iterator[str]:
         yield "".join(_block(block, paper))
     if inside:
         yield f"</{inside}>"
+    yield from _notes(paper)
+
+
+def _notes(paper: Paper) -> Iterator[str]:
+    """Footnotes at the end, each with the way back."""
+    found = footnotes(paper.blocks)
+    if found:
+        lines = (
+            f'<li class="words" id="note-{number}" value="{number}"><a href="#mark-{number}">↑</a> {_safe(in_one(cited))}</li>'
+            for number, cited in found
+        )
+        yield f'<ol class="notes">{"".join(lines)}</ol>'
+
+
+def _marks(block: Asked | Spoken) -> str:
+    marks = ",".join(f'<a id="mark-{n}" href="#note-{n}">{n}</a>' for n in notes_of(block))
+    return f"<sup>{marks}</sup>" if marks else ""
 
 
 def _block(block: Block, paper: Paper) -> Iterator[str]:
@@ -84,8 +101,8 @@ def _block(block: Block, paper: Paper) -> Iterator[str]:
 def _asked(asked: Asked, paper: Paper) -> Iterator[str]:
     yield "<section>"
     yield _tag("p", f"{asked.number}  {asked.label}", "label")
-    yield from map(_quotation, asked.quotes)
-    yield _tag("h3", asked.question)
+    yield from map(_quotation, in_place(asked))
+    yield f"<h3>{_safe(asked.question)}{_marks(asked)}</h3>"
     if asked.details:
         lines = (
             f"<li>{_tag('b', label)}{_safe(paper.words['colon'])}{_safe(text)}</li>" for label, text in asked.details
@@ -98,8 +115,9 @@ def _spoken(line: Spoken) -> Iterator[str]:
     yield "<section>"
     if line.label:
         yield _tag("p", line.label, "label")
-    yield from map(_quotation, line.quotes)
-    yield _tag("p", line.text, "said" if line.style == "large" else "")
+    yield from map(_quotation, in_place(line))
+    kind = ' class="said"' if line.style == "large" else ""
+    yield f"<p{kind}>{_safe(line.text)}{_marks(line)}</p>"
     yield "</section>"
 
 

@@ -31,13 +31,17 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A follow-up: ``details`` are labels with their text (cue, dodge ladder, why, note) in printing order."""
+    """A follow-up: ``details`` are labels with their text (cue, dodge ladder, why, note) in printing order.
+
+    ``first_note`` above 0 makes its quotations footnotes, numbered from there.
+    """
 
     number: str
     label: str
     quotes: tuple[Cited, ...]
     question: str
     details: tuple[tuple[str, str], ...]
+    first_note: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,13 @@ def printable(text: str) -> str:
 def is_web_address(text: str) -> bool:
     """Whether ``text`` is one plain http(s) address, the only kind that becomes a link."""
     return bool(_WEB_ADDRESS.fullmatch(text))
+
+
+def in_one(cited: Cited) -> str:
+    """A quotation as one run of text, for a footnote: what introduces it, itself, where it stands."""
+    gap = " " if cited.lead_in[-1:] == ":" else ""
+    said = f"{cited.lead_in}{gap}{quoted(cited.text)}"
+    return f"{said} {cited.origin}".rstrip()
 
 
 def quoted(text: str) -> str:

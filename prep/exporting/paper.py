@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
@@ -38,12 +38,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A line that the host says: its kind, the quotations that open it, its wording, large or not."""
+    """A line that the host says: its kind, the quotations that open it, its wording, large or not.
+
+    ``first_note`` above 0 makes its quotations footnotes, numbered from there.
+    """
 
     label: str
     quotes: tuple[Cited, ...]
     text: str
     style: Literal["large", "normal", "item"] = "large"
+    first_note: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,22 @@ class Paper:
                 rows = (first.rows if first else ()) + block.rows
                 found[block.name] = Table(block.name, block.head, rows, block.shares)
         return tuple(found.values())
+
+
+def notes_of(block: Asked | Spoken) -> tuple[int, ...]:
+    """The numbers of its footnotes; none where its quotations stand in their place."""
+    return tuple(block.first_note + n for n in range(len(block.quotes))) if block.first_note else ()
+
+
+def in_place(block: Asked | Spoken) -> tuple[Cited, ...]:
+    """Its quotations that are set where it stands."""
+    return () if block.first_note else block.quotes
+
+
+def footnotes(blocks: Sequence[Block]) -> list[tuple[int, Cited]]:
+    """All footnotes with their numbers, in order."""
+    bearers = [block for block in blocks if isinstance(block, Asked | Spoken)]
+    return [pair for block in bearers for pair in zip(notes_of(block), block.quotes, strict=False)]
 
 
 def moment_of(day: str) -> datetime:

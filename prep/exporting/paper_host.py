@@ -15,15 +15,17 @@ _FOR_CONTENTS = 3
 
 
 def host_paper(sheet: Sheet, labels: Mapping[str, str], choice: Choice) -> Paper:
-    """The whole sheet; quotations in their place, at the end, or nowhere, as ``choice`` says.
+    """The whole sheet; quotations in their place, in footnotes, at the end, or nowhere, as ``choice`` says.
 
-    A prompter's outline has no end to which a speaker could turn: there they stay in their place.
+    A prompter's outline has no foot and no end to which a speaker could turn: there they stay in their place.
     """
     page = outline(sheet, labels)
-    where = "full" if (choice.format, choice.evidence) == ("outline", "end") else choice.evidence
+    where = "full" if choice.format == "outline" and choice.evidence != "none" else choice.evidence
     blocks: tuple[Block, ...] = tuple(_blocks(page))
     gathered: list[Cited] = []
-    if where != "full":
+    if where == "notes":
+        blocks = tuple(_with_notes(blocks))
+    elif where != "full":
         blocks, gathered = _without_evidence(blocks, page, told=where == "end")
     tail = tuple(_tail(page, sources=where != "none"))
     return Paper(
@@ -77,6 +79,17 @@ def _section(title: str, lines: Sequence[Line], *, items: bool = False) -> Itera
         yield Heading(title)
     for line in lines:
         yield Spoken(line.label, line.quotes, line.text, "item" if items else "large")
+
+
+def _with_notes(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks with the quotations of each spoken line as footnotes, numbered through."""
+    following = 1
+    for block in blocks:
+        if isinstance(block, Asked | Spoken) and block.quotes:
+            yield replace(block, first_note=following)
+            following += len(block.quotes)
+        else:
+            yield block
 
 
 def _without_evidence(blocks: Sequence[Block], page: Outline, *, told: bool) -> tuple[tuple[Block, ...], list[Cited]]:

@@ -53,6 +53,7 @@ def _block(block: Any) -> dict[str, Any]:
     if isinstance(block, Cited):
         return {**data, **quotation(block)}
     if "quotes" in data:
+        data["noted"] = bool(data.pop("first_note"))
         spoken = "".join(f"{quote.lead_in}{quote.text}" for quote in block.quotes)
         details = "".join(text for _, text in data.get("details", ()))
         data["long"] = len(spoken + details + data.get("question", data.get("text", ""))) > _LONG

@@ -13,7 +13,7 @@ from prep.ui import state
 from prep.ui.i18n import named, plain, t
 
 _WITH_FOLLOW_UPS = ("host", "factcheck", "cards")
-_EVIDENCE = {"host": ("full", "end", "none"), "cards": ("full", "none")}
+_EVIDENCE = {"host": ("full", "notes", "end", "none"), "cards": ("full", "none")}
 
 
 def chosen(sheet: Sheet) -> Choice:
