@@ -75,7 +75,7 @@ def room_at(root: Path, home: Path, url: str, model: str) -> Greenroom:
 def sessions(
     root: Path, server: FaultServer, faults: Iterable[str], work: Callable[[Greenroom, Session], None], name: str
 ) -> dict[str, Session]:
-    """``work`` once for every fault, each on a copy of the prepared home, eight at a time."""
+    """``work`` once for every fault, each on a copy of the prepared home, four at a time: they and the server share one interpreter."""
 
     def one(fault: str) -> Session:
         session = Session(fault, root / f"{name}-{fault}")
@@ -90,5 +90,5 @@ def sessions(
         room.close()
         return session
 
-    with ThreadPoolExecutor(8) as pool:
+    with ThreadPoolExecutor(4) as pool:
         return {session.fault: session for session in pool.map(one, faults)}

@@ -48,7 +48,7 @@ def test_a_draft_ends_in_time_with_one_sentence(drafts, fault: str) -> None:  # 
     session, server = drafts[0][fault], drafts[1]
 
     assert session.broken == ""
-    assert session.seconds <= SECONDS + 12  # eight drafts share two processors
+    assert session.seconds <= SECONDS + 12  # four drafts share two processors
     assert session.after is not None
     for section in session.after.sections:
         if section.state != "ready":

@@ -54,7 +54,7 @@ def test_another_angle_comes_whole_or_the_sheet_stays(angles: dict[str, Session]
     session = angles[fault]
 
     assert session.broken == ""
-    assert session.seconds <= SECONDS + 4
+    assert session.seconds <= SECONDS + 8  # four share two processors
     assert session.before is not None
     assert session.after is not None
     if session.truthful:
