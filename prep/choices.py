@@ -7,11 +7,14 @@ typed in for and to no other.
 from __future__ import annotations
 
 import threading
+from typing import get_args
 from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
 from prep.domain import GreenroomError
+from prep.exporting import EXPORTERS, FORMATS
+from prep.exporting.choice import CardSize, Evidence, Which
 from prep.library.library import Library
 from prep.model.client import ModelClient
 from prep.model.providers import place, tidy
@@ -20,6 +23,14 @@ from prep.text.speech_rate import PER_MINUTE, set_pace
 from prep.work import Check
 
 _SERVER = ("openai_base_url", "openai_api_key")
+SENDING: dict[str, tuple[str, ...]] = {
+    "audience": tuple(EXPORTERS),
+    "format": tuple(FORMATS),
+    "follow_ups": get_args(Which),
+    "evidence": get_args(Evidence),
+    "size": get_args(CardSize),
+}
+"""What can be chosen for every export to begin with, the usual one first but for formats, which go by the audience."""
 PACES = {"zh": (120, 400), "en": (80, 260)}
 """Least and most characters or words a minute that a pace may be."""
 
@@ -59,6 +70,16 @@ class Choices:
     def pace(self, language: str) -> int:
         """Characters or words a minute that seconds are reckoned with."""
         return int(self._all.get(f"pace_{language}", PER_MINUTE[language]))
+
+    @property
+    def sending(self) -> dict[str, str]:
+        """What an export begins with, by the names of ``SENDING``; a name that nobody has chosen for is left out."""
+        chosen = {name: self._all.get(f"export_{name}", "") for name in SENDING}
+        return {name: value for name, value in chosen.items() if value in SENDING[name]}
+
+    def choose_sending(self, name: str, value: str) -> None:
+        """Begin exports and the stage with ``value``; ``""`` for the usual one. Raises ``KeyError`` for another name."""
+        self._put(**{f"export_{name}": value if value in SENDING[name] else ""})
 
     def choose_language(self, code: str) -> None:
         """The interface's language where an address names none; ``""`` for the browser's."""

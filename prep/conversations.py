@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from prep import chat
 from prep.chatting.follow_up import follow_up_on
 from prep.chatting.looking import Lookup
+from prep.chatting.selection import cut
 from prep.chatting.written import as_markdown
 from prep.dialogue import EVERYTHING, Answer, Scope, Turn
 from prep.domain import Brief, FollowUp, GreenroomError, Quote, Sheet
@@ -80,8 +81,21 @@ class Conversations:
         source = self._library.source_or_none(quote.source_id)
         if source is None or not self._library.has_span(quote.source_id, quote.start, quote.end, quote.text):
             raise GreenroomError("quote_moved")
-        cut = Finder(self._library).gate(sheet.brief).quote(source, quote.start, quote.end)
-        return follow_up_on(cut or quote, sheet, number)
+        recut = Finder(self._library).gate(sheet.brief).quote(source, quote.start, quote.end)
+        return follow_up_on(recut or quote, sheet, number)
+
+    def marked(self, sheet_id: str, source_id: str, start: int, end: int) -> tuple[Quote, bool]:
+        """The quotation for a sheet that was marked in a source, and whether words of others had to be left out of it.
+
+        Raises ``GreenroomError``: ``source_unknown``, or the reasons of ``selection.cut``.
+        """
+        brief = self._library.store.sheets.get(sheet_id).brief
+        source, text = self._library.source(source_id), self._library.text(source_id)
+        found = cut(text, self._library.passages(source_id), start, end)
+        quote = Finder(self._library).gate(brief).quote(source, found.start, found.end)
+        if quote is None:
+            raise GreenroomError("selection_nobody")
+        return quote, found.clipped
 
     def put_under(self, sheet_id: str, number: int, follow_up: FollowUp) -> None:
         """Save a follow-up under a focus question, with its sources in the sheet's list."""

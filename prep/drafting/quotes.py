@@ -96,8 +96,11 @@ class Gate:
         spans: list[tuple[int, int]] = []
         for part in parts:
             after = spans[-1][1] if spans else 0
-            found = _fair(locate(part, text, after), text)
-            if not found or (spans and found[0] - after > _STITCH_GAP):
+            located = locate(part, text, after)
+            if not located:
+                return []
+            found = fair(located, text)
+            if spans and found[0] - after > _STITCH_GAP:
                 return []
             spans.append((found[0], _closed(text, *found)))
         return spans
@@ -158,9 +161,9 @@ def _sentences(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(sentences(text))
 
 
-def _fair(span: tuple[int, int] | None, text: str) -> tuple[int, int] | None:
+def fair(span: tuple[int, int], text: str) -> tuple[int, int]:
     """The span, moved back to the start of its clause where it would otherwise drop a negation just before it."""
-    if span is None or not _NEGATION.search(text[max(0, span[0] - 6) : span[0]]):
+    if not _NEGATION.search(text[max(0, span[0] - 6) : span[0]]):
         return span
     start = span[0]
     while start > 0 and not _CLAUSE_START.search(text[max(0, start - 2) : start]):

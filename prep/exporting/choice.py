@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from prep.clock import standing
@@ -47,6 +48,20 @@ def selected(sheet: Sheet, choice: Choice) -> Sheet:
             "frame": _frame(sheet.frame),
         }
     )
+
+
+def on_stage(sheet: Sheet, choice: Choice) -> Sheet:
+    """The sheet from which the host's cards are dealt: the follow-ups that are wanted, without quotations where none are."""
+    shown = selected(sheet, replace(choice, audience="host", format="html"))
+    if choice.evidence != "none":
+        return shown
+    sections = tuple(s.model_copy(update={"follow_ups": _bare(s.follow_ups)}) for s in shown.sections)
+    frame = {name: _bare(getattr(shown.frame, name)) for name in ("opener", "segues", "quick_fire", "close")}
+    return shown.model_copy(update={"sections": sections, "frame": shown.frame.model_copy(update=frame)})
+
+
+def _bare(lines: Sequence[FollowUp]) -> tuple[FollowUp, ...]:
+    return tuple(line.model_copy(update={"quotes": ()}) for line in lines)
 
 
 def _goes_out(question: FocusQuestion, choice: Choice) -> bool:

@@ -26,7 +26,7 @@ def write_atomically(path: Path, data: bytes) -> None:
         temporary.replace(path)
         _sync_folder(path.parent)
     except OSError as refusal:
-        raise GreenroomError("not_written", file=path.name, reason=refusal.strerror or str(refusal)) from refusal
+        raise GreenroomError("not_written", file=path.name, detail=refusal.strerror or str(refusal)) from refusal
     finally:
         temporary.unlink(missing_ok=True)
 

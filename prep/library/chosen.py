@@ -6,7 +6,10 @@ import sqlalchemy as sa
 
 from prep.library.schema import chosen
 
-NAMES = ("prep_language", "drafter", "openai_base_url", "openai_model", "pace_zh", "pace_en")
+NAMES = (
+    "prep_language", "drafter", "openai_base_url", "openai_model", "pace_zh", "pace_en",
+    "export_audience", "export_format", "export_follow_ups", "export_evidence", "export_size",
+)  # fmt: skip
 
 
 class Chosen:

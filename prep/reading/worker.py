@@ -111,7 +111,7 @@ def _answer(data: bytes, name: str) -> bytes:
     try:
         loader = loader_for(data, name)
         if loader is None:
-            raise GreenroomError("unsupported")
+            raise GreenroomError("unsupported", extension=Path(name).suffix)
         return b'{"document":' + loader(data, name).model_dump_json().encode("utf-8") + b"}"
     except GreenroomError as refusal:
         return _refusal(refusal.code, refusal.values)

@@ -118,6 +118,14 @@ def app(start_app: Callable[..., App]) -> App:
     return start_app()
 
 
+@pytest.fixture(scope="module")
+def drafted_app(start_app: Callable[..., App], sample_home: Path, tmp_path_factory: pytest.TempPathFactory) -> App:
+    """The app with the drafted sample show, one for all tests of a module."""
+    folder = tmp_path_factory.mktemp("drafted")
+    shutil.copytree(sample_home, folder / "home")
+    return start_app(home=folder)
+
+
 @pytest.fixture
 def open_page(browser: Browser, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[..., Page]]:
     """``open_page(url, locale="zh-CN", **context_options)`` opens a page in a context of its own.

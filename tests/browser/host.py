@@ -12,6 +12,8 @@ from prep.messages import locale_table
 LOCALES = ("zh-CN", "en-US")
 CHIEFLY_CHINESE = ("zh-CN", pytest.param("en-US", marks=pytest.mark.long))
 """For what does not hang on the language of the interface: in English only where time is no matter."""
+DESKTOP: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
+PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 expect.set_options(timeout=30_000)
 
 

@@ -22,6 +22,14 @@ PAGES = (
     "health",
 )  # fmt: skip
 GRAVE = {"serious", "critical"}
+CALLED_BY_GLYPH = """() => [...document.querySelectorAll("[data-testid='stMain'] button")]
+    .filter((one) => one.querySelector("[data-testid='stIconMaterial']"))
+    .filter((one) => !one.ariaLabel && !one.querySelector("[data-testid='stMarkdownContainer']")?.textContent.trim())
+    .map((one) => one.outerHTML)"""
+"""Buttons with an icon and no words of ours: Streamlit calls them by the glyph's English name."""
+LEVELS_LEFT_OUT = """() => [...document.querySelectorAll("h1, h2, h3, h4")].filter(
+    (one, at, all) => at && Number(one.tagName[1]) - Number(all[at - 1].tagName[1]) > 1).map((one) => one.outerHTML)"""
+"""Headings that stand more than one level below the one before."""
 STREAMLITS_OWN: dict[tuple[str, str], str] = {}
 """Findings that nobody can mend from outside: rule and part of the element's HTML, with the reason."""
 
@@ -51,6 +59,8 @@ def test_no_page_has_a_grave_finding(drafted: App, open_page: Callable[..., Page
     _settled(page)
 
     assert _grave(page) == []
+    assert page.evaluate(CALLED_BY_GLYPH) == []
+    assert page.evaluate(LEVELS_LEFT_OUT) == []
     page.emulate_media(color_scheme="dark")
     _settled(page)
     assert _grave(page, runOnly=["color-contrast"]) == []

@@ -61,7 +61,7 @@ def test_by_keyboard_and_back_to_an_earlier_version(board: Callable[[str], Host]
     page.keyboard.press("Tab")
     expect(host.questions().nth(2)).to_have_value(wordings[1] + "……")
 
-    host.keyed("to-history").get_by_role("button").click()
+    host.keyed("to-history-icon-only").get_by_role("button").click()
     page.get_by_role("button", name=host.words("history.version", version=DRAFTED, time="").strip()).click()
     host.button("history.restore", version=DRAFTED).click()
     expect(page.get_by_text(host.words("history.restored", version=DRAFTED))).to_be_visible()

@@ -96,7 +96,7 @@ def test_a_conversation_without_a_model(app: App, open_page: Callable[..., Page]
 
 def _renamed_and_taken_away(talker: Talker, words: str) -> None:
     page = talker.page
-    talker.keyed("this-conversation").get_by_role("button").first.click()
+    talker.keyed("this-conversation-icon-only").get_by_role("button").first.click()
     name = page.get_by_role("textbox", name=talker.words("chat.name"))
     name.fill("Price & 价钱")
     name.press("Enter")
@@ -128,7 +128,7 @@ def _removed_and_brought_back(talker: Talker) -> None:
     listed.first.click()
     talker.wait_for_answers(3)
     page.keyboard.press("Escape")
-    talker.keyed("this-conversation").get_by_role("button").first.click()
+    talker.keyed("this-conversation-icon-only").get_by_role("button").first.click()
     talker.button("chat.remove").click()
     expect(talker.answers()).to_have_count(0)
     talker.button("undo.take_back").click()

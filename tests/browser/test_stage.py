@@ -13,10 +13,8 @@ from playwright.sync_api import Locator, Page, expect
 from prep.exporting.card_words import ZH, card_words
 from prep.exporting.cue_cards_html import render
 from tests.browser.conftest import App, launch, stop, wait_until_up
-from tests.browser.host import CHIEFLY_CHINESE, Host
+from tests.browser.host import CHIEFLY_CHINESE, PHONE, Host
 from tests.sheets import HOSTILE, LABELS, chinese_sheet, hostile_sheet
-
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 
 class OnStage:

@@ -61,6 +61,7 @@ def test_a_page_is_drawn_in_either_language(open_app: Open, page: str, language:
 
     assert not app.exception
     assert not app.error
+    assert [found.key for found in app.button if not found.label.strip()] == []
     text = shown(app)
     assert text
     tables = {code: locale_table(code) for code in ("zh", "en")}

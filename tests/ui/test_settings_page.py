@@ -135,3 +135,27 @@ def test_a_chosen_language_is_the_one_of_an_address_without_any(open_app: Open) 
     app = AppTest.from_file(str(PROJECT / "app.py"), default_timeout=60).run()
 
     assert words("zh", "frame.offline") in shown(app).replace("\\", "")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_exports_and_the_stage_begin_as_chosen(open_app: Open, language: str) -> None:
+    """Audience, format, which follow-ups, evidence and paper; the stage says so, and shows no quotation where none is wanted."""
+    app = open_app("settings", lang=language)
+    chosen = {"audience": "cards", "format": "docx", "follow_ups": "musts", "evidence": "none", "size": "a6"}
+    for name, value in chosen.items():
+        app.selectbox(key=f"settings-export-{name}").set_value(value).run()
+
+    export = open_app("export", lang=language)
+    assert not export.exception
+    found = {name: export.radio(key=key).value for name, key in _EXPORT_FIELDS.items()}
+    assert found == chosen
+    stage = open_app("stage", lang=language)
+    assert words(language, "stage.usual") in shown(stage).replace("\\", "")
+    assert words(language, "export.follow_ups_musts") in shown(stage).replace("\\", "")
+    assert not stage.exception
+
+
+_EXPORT_FIELDS = {
+    "audience": "audience", "format": "format-cards", "follow_ups": "follow_ups", "evidence": "evidencecards-False",
+    "size": "size",
+}  # fmt: skip

@@ -75,10 +75,11 @@ def test_the_reader_shows_each_letter_once_and_no_label_twice() -> None:
         (text.index("四十六个"), text.index("租的")),
     )
 
+    answer = text.index("四十六个")
     assert [(block["head"], block["runs"]) for block in made] == [
-        ("", [["从四十六到三百", False]]),
-        ("薛一桐 · 从四十六到三百", [["现在有多少个？", False]]),
-        ("葛晓岚 · 从四十六到三百", [["四十六个。", True], ["租的都是半间屋。", False]]),
+        ("", [["从四十六到三百", False, 0]]),
+        ("薛一桐 · 从四十六到三百", [["现在有多少个？", False, text.index("现在")]]),
+        ("葛晓岚 · 从四十六到三百", [["四十六个。", True, answer], ["租的都是半间屋。", False, answer + 5]]),
     ]
 
 

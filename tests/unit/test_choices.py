@@ -155,3 +155,19 @@ def test_the_language_is_the_environments_or_the_chosen_one(opens: Opens) -> Non
     room.choices.choose_language("en")
     assert room.settings.prep_language == "en"
     assert opens(prep_language="zh").settings.prep_language == "zh"
+
+
+def test_what_exports_begin_with_is_kept(opens: Opens) -> None:
+    """Only what there is: another value counts as the usual one, another name is refused."""
+    room = opens()
+    assert room.choices.sending == {}
+    room.choices.choose_sending("audience", "cards")
+    room.choices.choose_sending("evidence", "none")
+    room.choices.choose_sending("size", "a0")
+
+    room = opens()
+    assert room.choices.sending == {"audience": "cards", "evidence": "none"}
+    room.choices.choose_sending("audience", "")
+    assert room.choices.sending == {"evidence": "none"}
+    with pytest.raises(KeyError):
+        room.choices.choose_sending("colour", "red")

@@ -47,7 +47,7 @@ def test_a_failure_leaves_the_old_file_alone(tmp_path: Path, monkeypatch: pytest
 
     assert (refusal.value.code, refusal.value.values) == (
         "not_written",
-        {"file": "sheet.md", "reason": "No space left on device"},
+        {"file": "sheet.md", "detail": "No space left on device"},
     )
     assert path.read_bytes() == b"old"
     assert [found.name for found in tmp_path.iterdir()] == ["sheet.md"]

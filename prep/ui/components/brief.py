@@ -8,6 +8,7 @@ from prep.corpus_files import safe_name
 from prep.domain import Brief, Person, Sheet
 from prep.ui import shows, state
 from prep.ui.components.fields import choose_between, text_field
+from prep.ui.components.icon_only import icon_only
 from prep.ui.components.text import quiet
 from prep.ui.edit_brief import Group, add_person, brief_field, folder, person_field, remove_person, settled, slot_field
 from prep.ui.house import greenroom
@@ -49,8 +50,8 @@ def _person(sheet: Sheet, group: Group, index: int, person: Person) -> None:
         )
     with remove:
         st.button(
-            "",
-            key=f"remove-{group}-{index}",
+            t("show.remove_person"),
+            key=icon_only(f"remove-{group}-{index}"),
             icon=":material/close:",
             type="tertiary",
             help=t("show.remove_person"),
@@ -83,7 +84,7 @@ def details(sheet: Sheet) -> None:
 
 def _heading(sheet: Sheet, name: str) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"heading-{name}"):
-        st.subheader(t(f"show.{name}"), anchor=False, width="content")
+        st.header(t(f"show.{name}"), anchor=False, width="content")
         if name in sheet.brief.unsure:
             unsure(sheet, name)
 

@@ -8,6 +8,7 @@ from prep.domain import FollowUp, Sheet
 from prep.drafting.styles import labels
 from prep.text.speech_rate import seconds_to_say
 from prep.ui.components.fields import text_field
+from prep.ui.components.icon_only import icon_only
 from prep.ui.components.quotation import quotation
 from prep.ui.components.steer import offers, steer_menu
 from prep.ui.components.text import joined, quiet
@@ -72,8 +73,8 @@ def _star(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
     piece = follow_up_mark(number, follow_up.id, "starred")
     starred = follow_up.starred
     st.button(
-        "",
-        key=f"{'unstar' if starred else 'star'}-{follow_up.id}",
+        t("card.starred" if starred else "card.star"),
+        key=icon_only(f"{'unstar' if starred else 'star'}-{follow_up.id}"),
         icon=":material/star:" if starred else ":material/star_border:",
         type="tertiary",
         help=t("card.starred" if starred else "card.star"),
@@ -106,7 +107,14 @@ def _kind(follow_up: FollowUp) -> str:
 
 
 def _more(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
-    with st.popover("", icon=":material/more_horiz:", type="tertiary", help=t("card.more")), st.container(gap=None):
+    more = st.popover(
+        t("card.more"),
+        icon=":material/more_horiz:",
+        type="tertiary",
+        help=t("card.more"),
+        key=icon_only(f"more-{follow_up.id}"),
+    )
+    with more, st.container(gap=None):
         if follow_up.status != "dropped":
             steer_menu(sheet, number, follow_up)
             _lock(sheet, number, follow_up)

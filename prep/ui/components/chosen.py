@@ -18,7 +18,7 @@ _BROWSER = ""
 def interface_language() -> None:
     """The language where an address names none; the browser's unless one is chosen."""
     choices = greenroom().choices
-    st.subheader(t("settings.language"), anchor=False)
+    st.header(t("settings.language"), anchor=False)
     options = [_BROWSER, *languages()]
     stored = choices.settings.prep_language
     st.segmented_control(
@@ -45,7 +45,7 @@ def drafter() -> None:
     house = greenroom()
     if not house.settings.has_model:
         return
-    st.subheader(t("draft.drafter"), anchor=False)
+    st.header(t("draft.drafter"), anchor=False)
     st.segmented_control(
         t("draft.drafter"),
         ("model", "offline"),
@@ -60,7 +60,7 @@ def drafter() -> None:
 def embedder() -> None:
     """Which embedder answers, where texts go for it, and how it is changed."""
     library = greenroom().library
-    st.subheader(t("settings.embedder"), anchor=False)
+    st.header(t("settings.embedder"), anchor=False)
     where = plain("settings.sends_to", host=library.sends_to) if library.sends_to else plain("settings.stays_here")
     quiet(plain("settings.embedder_now", embedder=library.embedder_name, where=where))
     quiet(plain("settings.embedder_change"))
@@ -69,7 +69,7 @@ def embedder() -> None:
 
 def pace() -> None:
     """Characters and words a minute, used wherever seconds are told."""
-    st.subheader(t("settings.pace"), anchor=False)
+    st.header(t("settings.pace"), anchor=False)
     quiet(plain("settings.pace_told"))
     columns = st.columns(2)
     for column, (language, (least, most)) in zip(columns, PACES.items(), strict=False):

@@ -68,12 +68,12 @@ def held_against(sheet: Sheet, source: Source) -> None:
     for row in found.rows:
         _row(sheet.sheet_id, row)
     if found.unplanned:
-        st.subheader(t("debrief.unplanned"), anchor=False)
+        st.header(t("debrief.unplanned"), anchor=False)
         for index, exchange in enumerate(found.unplanned):
             quotation(exchange.asked, f"unplanned-{index}", spoken=False)
             quotation(exchange.answer, f"unplanned-answer-{index}", spoken=False)
     if found.new:
-        st.subheader(t("debrief.new"), anchor=False)
+        st.header(t("debrief.new"), anchor=False)
         for index, quote in enumerate(found.new):
             quotation(quote, f"new-{index}", spoken=False)
 

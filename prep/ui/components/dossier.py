@@ -10,6 +10,7 @@ import streamlit as st
 from prep.domain import Dossier, Quote, Section, Sheet
 from prep.ui import state
 from prep.ui.components.exchanges import also_said, asked_before, exchanged, in_time
+from prep.ui.components.icon_only import icon_only
 from prep.ui.components.quotation import quotation
 from prep.ui.components.text import esc, quiet
 from prep.ui.edit_follow_ups import accept_pair, add_follow_up
@@ -87,8 +88,8 @@ def _quotes(sheet: Sheet, section: Section, name: str) -> None:
 
 def _use(sheet_id: str, number: int, quote: Quote, key: str) -> None:
     st.button(
-        "",
-        key=f"use-{key}",
+        t("dossier.use"),
+        key=icon_only(f"use-{key}"),
         icon=":material/add:",
         type="tertiary",
         help=t("dossier.use"),

@@ -7,6 +7,7 @@ import streamlit as st
 from prep.domain import FocusQuestion, Sheet
 from prep.ui.components.brief import unsure
 from prep.ui.components.fields import adder, minutes_field, priority_field, text_field
+from prep.ui.components.icon_only import icon_only
 from prep.ui.components.outline import facts
 from prep.ui.components.text import quiet
 from prep.ui.edit_brief import add_question, move_question, question_field, remove_question, restore_question
@@ -21,7 +22,7 @@ def focus_questions(sheet: Sheet) -> None:
     announced = announced_wordings(sheet)
     questions = sheet.brief.focus_questions
     with st.container(horizontal=True, vertical_alignment="bottom", key="heading-focus"):
-        st.subheader(t("show.focus_questions"), anchor=False, width="content")
+        st.header(t("show.focus_questions"), anchor=False, width="content")
         if questions and all(question.text in announced for question in questions):
             quiet(plain("show.unchanged"), wide=False)
         if "focus_questions" in sheet.brief.unsure:
@@ -80,7 +81,14 @@ def _below(sheet: Sheet, question: FocusQuestion, announced: frozenset[str]) -> 
 
 
 def _more(sheet: Sheet, number: int) -> None:
-    with st.popover("", icon=":material/more_horiz:", type="tertiary", help=t("card.more")), st.container(gap=None):
+    more = st.popover(
+        t("card.more"),
+        icon=":material/more_horiz:",
+        type="tertiary",
+        help=t("card.more"),
+        key=icon_only(f"more-focus-{number}"),
+    )
+    with more, st.container(gap=None):
         for code, icon, step in (("up", ":material/arrow_upward:", -1), ("down", ":material/arrow_downward:", 1)):
             st.button(
                 t(f"card.{code}"),

@@ -61,7 +61,7 @@ def changing() -> None:
     running = job is not None and job.state == "running"
     switch = greenroom().library.switch
     if switch:
-        st.subheader(t("switch.title"), anchor=False)
+        st.header(t("switch.title"), anchor=False)
         if not running and (cost := upkeep.cost()):
             st.text(cost_sentence(cost, language()))
             begun = job is not None and job.state in ("cancelled", "interrupted", "failed")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from prep.ui import state
+from prep.ui.components.icon_only import icon_only
 from prep.ui.components.text import esc, joined, quiet
 from prep.ui.house import greenroom
 from prep.ui.i18n import language, plain, t
@@ -53,7 +54,14 @@ def this_conversation(conversation: str, first: str) -> None:
         return
     if found.name != first:
         quiet(_short(found.name), wide=False)
-    with st.popover("", icon=":material/more_horiz:", type="tertiary", help=t("chat.this"), key="this-conversation"):
+    more = st.popover(
+        t("chat.this"),
+        icon=":material/more_horiz:",
+        type="tertiary",
+        help=t("chat.this"),
+        key=icon_only("this-conversation"),
+    )
+    with more:
         key = state.bind(f"name-{conversation}", found.name)
         st.text_input(t("chat.name"), key=key, on_change=_rename, args=(conversation, key))
         name, data = greenroom().talks.exported(conversation, language())

@@ -22,7 +22,7 @@ def model_server() -> None:
     house = greenroom()
     choices, settings = house.choices, house.settings
     fixed = choices.fixed("openai_base_url")
-    st.subheader(t("settings.server"), anchor=False)
+    st.header(t("settings.server"), anchor=False)
     host = destination(settings)
     quiet(plain("settings.server_now", host=host) if host else plain("settings.server_none"))
     environment(fixed, "OPENAI_BASE_URL", "OPENAI_API_KEY")

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
 import streamlit as st
 
-from prep.domain import GreenroomError, Source, Voice
+from prep.domain import GreenroomError, Sheet, Source, Voice
+from prep.drafting.cited import places_in
 from prep.reading.document import Cut
 from prep.ui import shows, state
 from prep.ui.components.problems import pending_refusal, refused
 from prep.ui.components.quotation import READER
+from prep.ui.components.quoted_places import quoted_places
 from prep.ui.components.reader import Span, reader
 from prep.ui.components.source_facts import origin, source_facts
 from prep.ui.components.text import esc, joined, quiet
+from prep.ui.components.to_sheet import choose_place, put_line, take
 from prep.ui.components.use_sources import use_source
 from prep.ui.house import greenroom
 from prep.ui.i18n import languages, named, plain, t
@@ -19,30 +25,40 @@ from prep.ui.i18n import languages, named, plain, t
 
 def open_source(source_id: str, start: str, end: str) -> None:
     """The reader for a source; ``start`` and ``end`` come from the address and mark the cited words."""
-    _ways_back()
-    pending_refusal()
-    library = greenroom().library
+    library, sheet = greenroom().library, shows.current()
     try:
         source, text = library.source(source_id), library.text(source_id)
     except GreenroomError as refusal:
+        _above(sheet, (), None)
         refused(refusal)
         return
     cited = span_of(start, end, len(text))
+    _above(sheet, places_in(sheet, source_id) if sheet else (), cited)
     st.title(esc(source.title), anchor=False)
     quiet(joined(source.publisher, source.author, source.date, named("kinds", source.kind.value)))
     page, side = st.columns([5, 2], gap="large")
     with page:
-        reader(source_id, text, library.passages(source_id), cited)
+        _page(source_id, text, cited, sheet)
         _left_out(library.cut(source_id))
     with side, st.container(key="source-side"):
         if cited:
             with st.container(key="quote-cited", gap=None):
                 quiet(plain("reader.cited"))
                 st.text(text[cited[0] : cited[1]])
-        use_source(shows.current(), source)
+        use_source(sheet, source)
         _facts(source)
         source_facts(source)
         _legend()
+
+
+def _page(source_id: str, text: str, cited: Span | None, sheet: Sheet | None) -> None:
+    """The text; what is selected in it can go to the sheet, where there is one with focus questions."""
+    passages = greenroom().library.passages(source_id)
+    if sheet and sheet.brief.focus_questions:
+        reader(source_id, text, passages, cited, take=partial(take, sheet.sheet_id, source_id))
+        choose_place(sheet)
+    else:
+        reader(source_id, text, passages, cited)
 
 
 def span_of(start: str, end: str, length: int) -> Span | None:
@@ -53,21 +69,31 @@ def span_of(start: str, end: str, length: int) -> Span | None:
     return (first, last) if first < last else None
 
 
+def _above(sheet: Sheet | None, places: Sequence[Span], cited: Span | None) -> None:
+    """What stays in sight however far the text is read: ways back, the quoted places, what became of a selection."""
+    with st.container(key="ways-back", gap="xsmall"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="ways"):
+            _ways_back()
+            quoted_places(places, cited)
+        pending_refusal()
+        if sheet:
+            put_line(sheet)
+
+
 def _ways_back() -> None:
-    with st.container(horizontal=True, key="ways-back"):
-        if state.at("q"):
-            st.page_link(
-                "prep/ui/pages/questions.py",
-                label=t("reader.to_questions"),
-                icon=":material/arrow_back:",
-                query_params=state.place(),
-            )
+    if state.at("q"):
         st.page_link(
-            "prep/ui/pages/corpus.py",
-            label=t("reader.to_corpus"),
-            icon=":material/library_books:",
+            "prep/ui/pages/questions.py",
+            label=t("reader.to_questions"),
+            icon=":material/arrow_back:",
             query_params=state.place(),
         )
+    st.page_link(
+        "prep/ui/pages/corpus.py",
+        label=t("reader.to_corpus"),
+        icon=":material/library_books:",
+        query_params=state.place(),
+    )
 
 
 def _facts(source: Source) -> None:

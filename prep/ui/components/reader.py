@@ -1,8 +1,11 @@
-"""The reader: a source's text by passages, voices as a coloured margin, the cited words marked and first on screen."""
+"""The reader: a source's text by passages, voices as a coloured margin, the cited words marked and first on screen.
+
+What is selected in it comes back as a place in the stored text, never as words.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,26 +13,58 @@ import streamlit as st
 
 from prep.domain import Passage, Voice
 from prep.reading.lookalikes import imitating
+from prep.ui import state
 from prep.ui.components.text import joined
 from prep.ui.i18n import named, plain
 
 _HERE = Path(__file__).parent
 _READER = st.components.v2.component(
     "greenroom_reader",
-    html="<article></article>",
+    html="<div class='greenroom-reader'><article></article><button type='button' hidden></button></div>",
     css=(_HERE / "reader.css").read_text(encoding="utf-8"),
     js=(_HERE / "reader.js").read_text(encoding="utf-8"),
+    isolate_styles=False,  # browsers do not agree on what is selected behind a shadow root
 )
 Span = tuple[int, int]
 
 
-def reader(source_id: str, text: str, passages: Sequence[Passage], cited: Span | None) -> None:
-    """Show ``text``; ``cited`` are string indices, end exclusive. The component gets data only and sets it as text."""
-    _READER(key="reader", data={"shown": f"{source_id}:{cited}", "blocks": blocks(text, passages, cited)})
+def reader(
+    source_id: str,
+    text: str,
+    passages: Sequence[Passage],
+    cited: Span | None,
+    *,
+    take: Callable[[int, int], None] | None = None,
+) -> None:
+    """Show ``text``; ``cited`` are string indices, end exclusive. The component gets data only and sets it as text.
+
+    ``take`` is a callback for the button beside a selection; it gets string indices as the browser counted them.
+    """
+
+    def taken() -> None:
+        if take and (span := selected(state.value("reader"))):
+            take(*span)
+
+    _READER(
+        key="reader",
+        data={
+            "shown": f"{source_id}:{cited}",
+            "blocks": blocks(text, passages, cited),
+            "take": plain("reader.take") if take else "",
+        },
+        on_selected_change=taken,
+    )
+
+
+def selected(value: Any) -> Span | None:
+    """What the component reports as selected; None for anything but two numbers in order."""
+    told = (value or {}).get("selected") or {}
+    start, end = told.get("start"), told.get("end")
+    return (start, end) if type(start) is type(end) is int and 0 <= start < end else None
 
 
 def blocks(text: str, passages: Sequence[Passage], cited: Span | None) -> list[dict[str, Any]]:
-    """The text as consecutive blocks of one voice and speaker, each with runs of ``[words, whether cited]``.
+    """The text as consecutive blocks of one voice and speaker, each with runs of ``[words, whether cited, start]``.
 
     What no passage covers is a block of unknown voice; only blank lines between blocks go, and a name label that the
     head of its block repeats. Cut here and not in the browser, whose indices count UTF-16 units.
@@ -53,7 +88,7 @@ def blocks(text: str, passages: Sequence[Passage], cited: Span | None) -> list[d
         voice = (passage.voice if passage else Voice.UNKNOWN).value
         runs = _runs(text, first, last, cited)
         if made and (made[-1]["head"], made[-1]["voice"]) == (head, voice):
-            made[-1]["runs"] += [["\n\n", False], *runs]
+            made[-1]["runs"] += [["\n\n", False, None], *runs]
         else:
             made.append({"head": head, "voice": voice, "label": named("voices_in_source", voice), "runs": runs})
     return made
@@ -88,7 +123,7 @@ def _stretches(text: str, passages: Sequence[Passage]) -> list[tuple[int, int, P
 
 def _runs(text: str, start: int, end: int, cited: Span | None) -> list[list[Any]]:
     if cited is None or cited[1] <= start or cited[0] >= end:
-        return [[text[start:end], False]]
+        return [[text[start:end], False, start]]
     first, last = max(start, cited[0]), min(end, cited[1])
-    runs = [[text[start:first], False], [text[first:last], True], [text[last:end], False]]
+    runs = [[text[start:first], False, start], [text[first:last], True, first], [text[last:end], False, last]]
     return [run for run in runs if run[0]]

@@ -72,7 +72,7 @@ def chosen_version(sheet: Sheet, number: int) -> None:
         quiet(plain("history.no_difference", version=number))
         return
     with st.container(horizontal=True, vertical_alignment="center", key="restore"):
-        st.subheader(t("history.since", version=number), anchor=False, width="stretch")
+        st.header(t("history.since", version=number), anchor=False, width="stretch")
         st.button(
             t("history.restore", version=number),
             key="restore-version",

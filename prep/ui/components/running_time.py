@@ -33,7 +33,7 @@ def spelled(seconds: int) -> str:
 
 
 def _sum(sheet: Sheet, found: Timing) -> None:
-    st.subheader(t("whole.time"), anchor=False)
+    st.header(t("whole.time"), anchor=False)
     st.text(plain("whole.sum", total=spelled(found.total)))
     for part in _PARTS:
         if seconds := getattr(found, part):
@@ -58,7 +58,7 @@ def _remarks(sheet: Sheet) -> None:
     remarks = arc(sheet)
     if not remarks:
         return
-    st.subheader(t("whole.remarks"), anchor=False)
+    st.header(t("whole.remarks"), anchor=False)
     for index, remark in enumerate(remarks):
         with st.container(key=f"arc-{remark.code}-{index}", gap=None):
             st.text(named("arc", remark.code, **dict(remark.values)))
@@ -85,7 +85,7 @@ def _mend(sheet: Sheet, remark: Remark, index: int) -> None:
 def _short(found: Timing) -> None:
     if not found.cut_lists:
         return
-    st.subheader(t("whole.short"), anchor=False)
+    st.header(t("whole.short"), anchor=False)
     for tab, listed in zip(
         st.tabs([t("whole.lost", minutes=listed.lost) for listed in found.cut_lists]), found.cut_lists, strict=True
     ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
@@ -10,6 +11,7 @@ from prep.domain import Sheet
 from prep.exporting import EXPORTERS
 from prep.exporting.choice import Choice
 from prep.ui import state
+from prep.ui.house import greenroom
 from prep.ui.i18n import named, plain, t
 
 _WITH_FOLLOW_UPS = ("host", "factcheck", "cards")
@@ -18,9 +20,11 @@ _EVIDENCE = {"host": ("full", "notes", "end", "none"), "cards": ("full", "none")
 
 def chosen(sheet: Sheet) -> Choice:
     """The fields of the left side, those that matter for the audience, and what they say."""
+    usual = greenroom().choices.sending
     audience = st.radio(
         t("export.audience"),
         list(EXPORTERS),
+        index=_place(list(EXPORTERS), usual.get("audience", "")),
         format_func=lambda name: named("audiences", name),
         key="audience",
         horizontal=True,
@@ -29,6 +33,7 @@ def chosen(sheet: Sheet) -> Choice:
     format_ = st.radio(
         t("export.format"),
         known,
+        index=_place(known, usual.get("format", "")),
         format_func=lambda name: named("formats", name),
         captions=[named("format_notes", name) for name in known],
         key=f"format-{audience}",
@@ -71,14 +76,19 @@ def several(choice: Choice) -> list[Choice]:
 
 
 def _one(field: str, options: tuple[str, ...], audience: str = "") -> str:
-    """One of a few ways, the first where nobody chose."""
+    """One of a few ways: the one chosen for every export where there is one, else the first."""
     return st.radio(
         t(f"export.{field}"),
         options,
+        index=_place(options, greenroom().choices.sending.get(field, "")),
         format_func=lambda name: t(f"export.{field}_{name}"),
         key=f"{field}{audience}",
         horizontal=True,
     )
+
+
+def _place(options: Sequence[str], usual: str) -> int:
+    return options.index(usual) if usual in options else 0
 
 
 def _topics(sheet: Sheet) -> tuple[int, ...]:

@@ -10,6 +10,7 @@ from prep.domain import FollowUp, GreenroomError, Quote, Sheet
 from prep.steering import Way, subject_of
 from prep.text.language import language_of
 from prep.ui import drafts, state
+from prep.ui.components.icon_only import icon_only
 from prep.ui.components.progress import ending, latest, watch
 from prep.ui.components.quotation import quotation
 from prep.ui.edit_follow_ups import as_before
@@ -90,8 +91,8 @@ def offers(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
 
 def _attach(sheet: Sheet, number: int, follow_up: FollowUp, quote: Quote, key: str) -> None:
     st.button(
-        "",
-        key=f"attach-{key}",
+        t("steer.attach"),
+        key=icon_only(f"attach-{key}"),
         icon=":material/add_link:",
         type="tertiary",
         help=t("steer.attach"),

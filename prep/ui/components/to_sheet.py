@@ -1,4 +1,4 @@
-"""From a quotation of an answer to a follow-up on the sheet: choose the focus question, look at the wording, put it there."""
+"""From a quotation to a follow-up on the sheet: choose the focus question, look at the wording, put it there."""
 
 from __future__ import annotations
 
@@ -6,26 +6,39 @@ import streamlit as st
 
 from prep.domain import FollowUp, GreenroomError, Quote, Sheet
 from prep.ui import shows, state
+from prep.ui.components.icon_only import icon_only
 from prep.ui.components.problems import refused
 from prep.ui.components.text import esc, quiet
 from prep.ui.edit_follow_ups import flags_of
 from prep.ui.house import greenroom
 from prep.ui.i18n import named, plain, t
 
-_CHOSEN, _PUT = "quote_for_sheet", "put_under"
+_CHOSEN, _CLIPPED, _PUT = "quote_for_sheet", "quote_clipped", "put_under"
 
 
 def to_sheet_button(quote: Quote, key: str) -> None:
     """The button beside a quotation."""
     st.button(
-        "",
-        key=f"to-sheet-{key}",
+        t("to_sheet.title"),
+        key=icon_only(f"to-sheet-{key}"),
         icon=":material/playlist_add:",
         type="tertiary",
         help=t("to_sheet.title"),
         on_click=state.put,
         args=(_CHOSEN, quote),
     )
+
+
+def take(sheet_id: str, source_id: str, start: int, end: int) -> None:
+    """In a callback: choose what was marked in a source, or tell why it can't be taken."""
+    state.put(_PUT, None)
+    try:
+        quote, clipped = greenroom().talks.marked(sheet_id, source_id, start, end)
+    except GreenroomError as refusal:
+        state.tell(refusal)
+        return
+    state.put(_CHOSEN, quote)
+    state.put(_CLIPPED, clipped)
 
 
 def choose_place(sheet: Sheet) -> None:
@@ -40,6 +53,8 @@ def choose_place(sheet: Sheet) -> None:
         with st.container(key="quote-for-sheet", gap=None):
             quiet(named("voices", quote.voice.value))
             st.text(plain("quote.words", words=quote.text))
+            if state.value(_CLIPPED):
+                quiet(plain("to_sheet.clipped"))
         words = {q.number: f"{q.number}. {q.text}" for q in sheet.brief.focus_questions}
         number = st.radio(
             t("to_sheet.under"),
@@ -114,4 +129,5 @@ def _put(sheet_id: str, number: int, drafted: FollowUp, key: str) -> None:
 
 def _close() -> None:
     state.put(_CHOSEN, None)
+    state.put(_CLIPPED, False)
     state.put("drafted_for_sheet", None)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from prep.domain import Sheet
 from prep.ui import state
+from prep.ui.components.icon_only import icon_only
 from prep.ui.i18n import t
 from prep.ui.saving import redo, take_back, undo
 
@@ -16,8 +17,8 @@ def undo_buttons(sheet: Sheet, *, where: str = "edit") -> None:
     back = [step for step in state.steps("undone") if step.sheet_id == sheet.sheet_id]
     for code, icon, act, steps in (("undo", ":material/undo:", undo, mine), ("redo", ":material/redo:", redo, back)):
         st.button(
-            "",
-            key=f"{code}-{where}",
+            t(f"undo.{code}"),
+            key=icon_only(f"{code}-{where}"),
             icon=icon,
             type="tertiary",
             help=t(f"undo.{code}"),
@@ -27,8 +28,8 @@ def undo_buttons(sheet: Sheet, *, where: str = "edit") -> None:
         )
     if where == "edit":
         st.button(
-            "",
-            key="to-history",
+            t("undo.history"),
+            key=icon_only("to-history"),
             icon=":material/history:",
             type="tertiary",
             help=t("undo.history"),

@@ -24,7 +24,7 @@ def whole_show(sheet: Sheet) -> None:
     _title(sheet)
     _part(sheet, "opener")
     with st.container(key="whole-order", gap="xsmall"):
-        st.subheader(t("whole.order"), anchor=False)
+        st.header(t("whole.order"), anchor=False)
         _order(sheet)
     _part(sheet, "quick_fire")
     _part(sheet, "close")
@@ -57,7 +57,7 @@ def _draft(sheet_id: str) -> None:
 
 def _part(sheet: Sheet, group: Literal["opener", "quick_fire", "close"]) -> None:
     with st.container(key=f"whole-{group}", gap="small"):
-        st.subheader(t(f"whole.{group}"), anchor=False)
+        st.header(t(f"whole.{group}"), anchor=False)
         for line in getattr(sheet.frame, group):
             label = named("types", line.type) if group == "close" or line.type == "own" else ""
             frame_line(sheet, group, line, label=label)

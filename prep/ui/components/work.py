@@ -38,7 +38,7 @@ def work_list() -> None:
     busy: set[tuple[str, str]] = {(job.kind, job.subject) for job in running}
     ended = latest_ends([job for job in jobs if job.state != "running"], busy)
     if ended:
-        st.subheader(t("work.ended"), anchor=False)
+        st.header(t("work.ended"), anchor=False)
     for job in ended:
         _ended(job)
     if not jobs:

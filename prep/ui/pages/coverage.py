@@ -36,7 +36,7 @@ def overview(sheet: Sheet) -> None:
 
 
 def _timeline(sheet: Sheet, found: Coverage) -> None:
-    st.subheader(t("coverage.timeline"), anchor=False)
+    st.header(t("coverage.timeline"), anchor=False)
     if not found.statements:
         quiet(plain("coverage.no_statements"))
         return
@@ -48,7 +48,7 @@ def _timeline(sheet: Sheet, found: Coverage) -> None:
 
 def _minutes(sheet: Sheet) -> None:
     clock = timing(sheet)
-    st.subheader(t("coverage.minutes_title"), anchor=False)
+    st.header(t("coverage.minutes_title"), anchor=False)
     told = "fits" if round(clock.total / 60) == sheet.brief.slot else "over" if clock.over > 0 else "spare"
     fit = plain(f"whole.{told}", slot=sheet.brief.slot, time=spelled(abs(clock.over)))
     st.text(joined(plain("whole.sum", total=spelled(clock.total)), fit if clock.slot else ""))
@@ -57,7 +57,7 @@ def _minutes(sheet: Sheet) -> None:
 
 
 def _leaning(found: Coverage) -> None:
-    st.subheader(t("coverage.leaning"), anchor=False)
+    st.header(t("coverage.leaning"), anchor=False)
     if not found.leaning:
         quiet(plain("coverage.leaning_none"))
     for one in found.leaning:
@@ -67,7 +67,7 @@ def _leaning(found: Coverage) -> None:
 
 
 def _unfed(found: Coverage) -> None:
-    st.subheader(t("coverage.unfed"), anchor=False)
+    st.header(t("coverage.unfed"), anchor=False)
     if not found.unfed:
         quiet(plain("coverage.unfed_none"))
     with st.container(key="unfed", gap=None):

@@ -1,5 +1,7 @@
 """Stage: the show as cue cards, one at a time on black, for the host's phone or the lectern."""
 
+from typing import Any
+
 import streamlit as st
 
 from prep.domain import Sheet
@@ -7,11 +9,12 @@ from prep.drafting.styles import labels
 from prep.exporting import cue_cards_html, file_name
 from prep.exporting.card_words import card_words
 from prep.exporting.cards import deck, how_chosen
-from prep.exporting.choice import Choice
+from prep.exporting.choice import Choice, on_stage
 from prep.exporting.moved import with_moved_marked
 from prep.ui import shows
 from prep.ui.components.empty import empty_state
 from prep.ui.components.problems import pending_refusal
+from prep.ui.components.sending_usual import worded
 from prep.ui.components.stage import stage
 from prep.ui.components.text import joined, quiet
 from prep.ui.house import greenroom
@@ -22,12 +25,16 @@ def lectern(sheet: Sheet) -> None:
     """What is on the cards, the way onto the stage, and the same as a file."""
     st.title(t("stage.title"), anchor=False)
     pending_refusal()
-    proven = with_moved_marked(sheet, greenroom().still_there)
+    usual = greenroom().choices.sending
+    which: dict[str, Any] = {name: usual[name] for name in ("follow_ups", "evidence") if name in usual}
+    proven = on_stage(with_moved_marked(sheet, greenroom().still_there), Choice(**which))
     words = card_words(language())
     dealt = deck(proven, labels(language()), words)
     facts = words["facts"].format(version=sheet.version, count=len(dealt.cards))
     quiet(joined(shows.name_of(sheet.brief), facts))
     st.text(how_chosen(dealt, words))
+    if told := [worded(name, value) for name, value in which.items()]:
+        quiet(joined(plain("stage.usual"), *told))
     stage(dealt, words)
     quiet(words["keys"])
     quiet(plain("stage.kept_here"))
