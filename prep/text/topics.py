@@ -12,7 +12,7 @@ import re
 from functools import lru_cache
 
 from prep.text.numerals import numerals
-from prep.text.words import folded, query_terms, stem, terms
+from prep.text.words import folded, query_terms, stem
 
 _HAN = r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _HAN_RUN = re.compile(f"{_HAN}+")
@@ -50,8 +50,7 @@ def content(topic: str, about: tuple[str, ...] = ()) -> tuple[frozenset[str], tu
     figures = {value for found in _FIGURE.findall(plain) if (value := _value(found))}
     rest = _FIGURE.sub(lambda match: " " if _value(match.group()) else match.group(), plain)
     han = [word for run in _HAN_RUN.findall(rest) for word in _han_words(run)]
-    latin = " ".join(_WORD.findall(rest))
-    words = {_root(term) for term in (terms(latin) if han else query_terms(latin))}
+    words = {_root(word) for word in _WORD.findall(rest) if han or query_terms(word)}
     units_aside = [word for word in han if len(word) > 1 or not figures]
     return frozenset(words | figures), tuple(dict.fromkeys(units_aside))
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from prep.settings import PROJECT
+from prep.text.sentences import sentences
 from prep.text.topics import touches
 
 TOUCHING = [
@@ -72,6 +74,16 @@ def test_a_text_touches_a_topic_when_its_content_words_stand_there(topic: str, t
 def test_a_text_does_not_touch_a_topic_by_half_or_inside_another_word(topic: str, text: str) -> None:
     """One word of two is not the topic, and letters within a word are no word."""
     assert not touches(topic, text)
+
+
+def test_every_sentence_touches_itself() -> None:
+    """The exact phrase is a touch, whatever stands in it: all sentences of the sample's sources."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted((PROJECT / "corpus" / "sample").rglob("*.md"))]
+    found = [text[start:end].strip() for text in texts for start, end in sentences(text)]
+
+    told = [sentence for sentence in found if any(character.isalnum() for character in sentence)]
+    assert len(told) > 400
+    assert [sentence for sentence in told if not touches(sentence, f"——{sentence}……")] == []
 
 
 def test_the_name_of_whoever_is_asked_is_no_content_word() -> None:
