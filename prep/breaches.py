@@ -42,7 +42,7 @@ def marked(sheet: Sheet) -> Sheet:
     lines, names = sheet.red_lines.in_force(sheet.brief.date), sheet.brief.speaker_names
 
     def with_flags(found: Sequence[Line]) -> tuple[Line, ...]:
-        return tuple(_marked(line, flags_on(spoken(line), lines, names, _titles(line.quotes))) for line in found)
+        return tuple(_marked(line, flags_on_line(line, lines, names)) for line in found)
 
     sections = tuple(s.model_copy(update={"follow_ups": with_flags(s.follow_ups)}) for s in sheet.sections)
     frame: dict[str, Any] = {part: with_flags(getattr(sheet.frame, part)) for part in _FRAME}
@@ -52,9 +52,9 @@ def marked(sheet: Sheet) -> Sheet:
 def answer_marked(answer: Answer, sheet: Sheet | None) -> Answer:
     """The answer with the red lines of ``sheet`` that one of its sentences or quotations touches."""
     lines = sheet.red_lines.in_force(sheet.brief.date) if sheet else ()
-    pieces = [answer.answer[start:end] for start, end in sentences(answer.answer)]
-    pieces += [quote.text for quote in answer.quotes]
     names = sheet.brief.speaker_names if sheet else ()
+    told = [answer.answer[start:end] for start, end in sentences(answer.answer)]
+    pieces = (*told, *(quote.text for quote in answer.quotes))
     return answer.model_copy(update={"red_lines": flags_on(pieces, lines, names, _titles(answer.quotes))})
 
 
@@ -68,6 +68,16 @@ def flags_on(
         for line in lines
         if any(touches(line.topic, piece, names) for piece in (*said, *(sources if line.until else ())))
     )  # fmt: skip
+
+
+def flags_on_line(line: FollowUp, lines: Sequence[RedLine], names: tuple[str, ...]) -> tuple[Flag, ...]:
+    """A flag for each red line that a follow-up or a line of the frame touches."""
+    return flags_on(spoken(line), lines, names, _titles(line.quotes))
+
+
+def flags_on_quotes(quotes: Sequence[Quote], lines: Sequence[RedLine], names: tuple[str, ...]) -> tuple[Flag, ...]:
+    """A flag for each red line that a question would touch by opening on ``quotes``."""
+    return flags_on([quote.text for quote in quotes], lines, names, _titles(quotes))
 
 
 def spoken(line: FollowUp) -> tuple[str, ...]:

@@ -77,6 +77,7 @@ def prepared(sheet: Sheet, question: FocusQuestion, finder: Finder, gate: Gate, 
         avoid=_standing(sheet, question),
         quoted=_quoted(sheet, question),
         lenses=_lenses(sheet, question),
+        red_lines=sheet.red_lines.in_force(brief.date),
     )
 
 

@@ -96,7 +96,7 @@ def test_two_tabs_that_write_topics_see_both_texts(open_app: Open) -> None:
 def test_what_touches_is_named_on_the_page_and_flagged_on_its_card(open_app: Open) -> None:
     """The card says why, the filter of flagged ones finds it, and with another wording or no red line it is gone."""
     number, follow_up = next((s.number, f) for s in sheet().sections for f in s.follow_ups if f.quotes)
-    topic = follow_up.quotes[0].text[:60]
+    topic = follow_up.question
     guard(topic)
 
     assert follow_up.question[:20] in shown(open_app("show", lang="zh"))
