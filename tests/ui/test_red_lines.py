@@ -9,6 +9,7 @@ import pytest
 from prep.red_lines import RedLine
 from prep.ui.edit_red_lines import add_embargo, topics_field
 from prep.ui.house import greenroom
+from tests.ui.test_chat import ask, conversation_of
 from tests.ui.test_pages import Open, button, sheet, shown, words
 
 TOPICS, EMBARGO = "red_lines.topics", "red_lines.add_embargo"
@@ -125,3 +126,42 @@ def test_a_change_of_red_lines_is_told_among_the_versions(open_app: Open) -> Non
     greenroom().save_sheet(add_embargo("融资额 2027-01-15")(sheet()))
 
     assert words("zh", "changes.red_lines") in shown(open_app("history", lang="zh"))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_export_page_warns_before_a_file_is_made(open_app: Open, language: str) -> None:
+    """How many items touch, and which, above the button; a file without them has no warning, and can be had either way."""
+    follow_up = sheet().sections[0].follow_ups[0]
+    guard(follow_up.question)
+
+    app = open_app("export", lang=language)
+
+    warning = words(language, "red_lines.in_file").format(count=1)
+    assert [found.value.replace("\\", "") for found in app.warning] == [warning]
+    assert told(language, "red_line", follow_up.question) in shown(app)
+    assert words(language, "red_lines.follow_up").format(number="1.1") in shown(app)
+    assert not next(one for one in app.get("download_button") if one.proto.id.endswith("download")).proto.disabled
+
+    app.multiselect(key="several").set_value(["host-docx", "speaker-docx"]).run()
+    assert len(app.warning) == 2
+    app.multiselect(key="several").set_value([]).run()
+    app.radio(key="audience").set_value("speaker").run()
+    assert not app.warning
+
+
+def test_an_answer_that_touches_one_says_so_on_the_page(open_app: Open) -> None:
+    """Over the answer, as soon as there is the red line and as long as there is."""
+    app = open_app("chat", lang="zh")
+    assert not app.warning
+    ask(app, sheet().brief.focus_questions[0].text)
+    [turn] = greenroom().talks.turns(conversation_of(app))
+    topic = turn.answer.quotes[0].text
+
+    guard(topic)
+    app.run()
+    assert not app.exception
+    [warning] = app.warning
+    assert warning.value.replace("\\", "") == words("zh", "chat.red_line").format(topics=topic)
+
+    guard("")
+    assert not app.run().warning
