@@ -35,7 +35,7 @@ def touches(topic: str, text: str, about: tuple[str, ...] = ()) -> bool:
     words, han = content(topic, about)
     run, there = _held_by(text)
     if words or han:
-        return words <= frozenset(there) and all(word in run for word in han)
+        return words <= there and all(word in run for word in han)
     phrase = " ".join(_words_of(topic))
     return bool(phrase) and f" {phrase} " in f" {' '.join(_words_of(text))} "
 
@@ -43,16 +43,21 @@ def touches(topic: str, text: str, about: tuple[str, ...] = ()) -> bool:
 @lru_cache(maxsize=1024)
 def content(topic: str, about: tuple[str, ...] = ()) -> tuple[frozenset[str], tuple[str, ...]]:
     """The content words of a topic: Latin ones and figures as they are compared, then Chinese ones."""
-    whole = _plain(topic)
-    names = "|".join(re.escape(name) for name in map(_plain, about) if name)
-    plain = re.sub(rf"(?:{names})(?:的|和|与|跟)?", " ", whole) if names else whole
-    plain = plain if plain.strip() else whole
+    plain = _without_names(_plain(topic), about)
     figures = {value for found in _FIGURE.findall(plain) if (value := _value(found))}
     rest = _FIGURE.sub(lambda match: " " if _value(match.group()) else match.group(), plain)
     han = [word for run in _HAN_RUN.findall(rest) for word in _han_words(run)]
     words = {_root(word) for word in _WORD.findall(rest) if han or query_terms(word)}
     units_aside = [word for word in han if len(word) > 1 or not figures]
     return frozenset(words | figures), tuple(dict.fromkeys(units_aside))
+
+
+def _without_names(topic: str, about: tuple[str, ...]) -> str:
+    """The topic without names, whole or in part, unless it is nothing else."""
+    parts = {part for name in map(_plain, about) for part in (name, *name.split())}
+    names = "|".join(re.escape(part) for part in sorted(parts, key=len, reverse=True) if len(part) > 1)
+    bare = re.sub(rf"(?<![a-z])(?:{names})(?![a-z])(?:的|和|与|跟)?", " ", topic) if names else topic
+    return bare if bare.strip() else topic
 
 
 def _han_words(run: str) -> list[str]:

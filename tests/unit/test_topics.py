@@ -67,7 +67,7 @@ NOT_TOUCHING = [
 @pytest.mark.parametrize(("topic", "text"), TOUCHING)
 def test_a_text_touches_a_topic_when_its_content_words_stand_there(topic: str, text: str) -> None:
     """Inflected, in the other script, in other figures, apart from each other."""
-    assert touches(topic, text, ("Dana Weiss", "Dana"))
+    assert touches(topic, text, ("Dana Weiss",))
 
 
 @pytest.mark.parametrize(("topic", "text"), NOT_TOUCHING)
@@ -91,5 +91,7 @@ def test_the_name_of_whoever_is_asked_is_no_content_word() -> None:
     assert touches("张远的离婚", "离婚那年，您在哪儿？", ("张远",))
     assert not touches("张远的离婚", "离婚那年，您在哪儿？")
     assert touches("Dana Weiss divorce", "When did you divorce?", ("Dana Weiss",))
+    assert touches("Dana's divorce", "When did you divorce?", ("Dana Weiss",))
+    assert not touches("annual bonus", "What bonus?", ("Ann Weiss",))
     assert touches("张远", "张远那年在哪儿？", ("张远",))
     assert not touches("张远", "那年您在哪儿？", ("张远",))
