@@ -17,11 +17,12 @@ from uuid import uuid4
 
 import typer
 
+from prep.breaches import marked
 from prep.cli_output import as_json, print_answer, print_brief, print_checks, print_evidence, print_report, print_sheet
 from prep.domain import Evidence, GreenroomError, SourceKind, Voice
 from prep.exporting.choice import CardSize, Choice, Which
 from prep.exporting.choice import Evidence as EvidenceAt
-from prep.messages import cost_sentence, sentence
+from prep.messages import breach_sentence, cost_sentence, sentence
 from prep.services import DrafterName, Greenroom, open_greenroom
 from prep.settings import Settings
 
@@ -137,7 +138,7 @@ def draft(
         sheet = greenroom.draft_file(
             file, folder, drafter=_drafter(drafter), follow_ups=follow_ups, numbers=tuple(question or ())
         )
-    _show(sheet, json_, print_sheet)
+    _show(marked(sheet), json_, print_sheet)
 
 
 @app.command()
@@ -159,6 +160,8 @@ def export(
     choice = Choice(audience, format_, follow_ups, evidence, starts, size)
     with _greenroom(home, write=False) as greenroom:
         path = greenroom.exports.write(sheet_id, choice, out)
+        if touched := greenroom.exports.breaches(sheet_id, [choice]):
+            sys.stderr.write(breach_sentence(touched, greenroom.settings.prep_language) + "\n")
     _show({"path": str(path), "bytes": path.stat().st_size}, json_, lambda result: typer.echo(result["path"]))
 
 

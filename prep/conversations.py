@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from prep import chat
+from prep.breaches import answer_marked
 from prep.chatting.follow_up import follow_up_on
 from prep.chatting.looking import Lookup
 from prep.chatting.selection import cut
@@ -27,12 +28,18 @@ class Conversations:
         self._library = library
         self._show_on = show_on
         self._chats = library.store.chats
-        self.turns = self._chats.turns
         self.listed = self._chats.of
         self.one = self._chats.one
         self.rename = self._chats.rename
         self.remove = self._chats.remove
         self.restore = self._chats.restore
+
+    def turns(self, conversation_id: str, show: Sheet | None = None) -> list[Turn]:
+        """The turns of a conversation in order, marked with the red lines of ``show``, else of that on its folder."""
+        found = None if show else self.one(conversation_id)
+        show = self._show_on(found.folder) if found else show
+        turns = self._chats.turns(conversation_id)
+        return [turn.model_copy(update={"answer": answer_marked(turn.answer, show)}) for turn in turns]
 
     def ask(
         self,
@@ -51,12 +58,13 @@ class Conversations:
         ``again`` is the number of a turn whose question is asked once more: a whole answer takes the place of the one
         before, an unfinished one only of another that was unfinished.
         """
-        turns = self.turns(conversation_id)
+        turns = self._chats.turns(conversation_id)
         earlier = [turn for turn in turns if not again or turn.number < again]
         last: Answer | None = None
-        lookup = self._lookup(question, folder, scope)
+        show = self._show_on(folder)
+        lookup = self._lookup(question, show, folder, scope)
         for last in chat.ask(question, lookup, answerer=answerer, earlier=earlier, cancelled=cancelled):
-            yield last
+            yield answer_marked(last, show)
         if last is None:
             return
         before = next((turn.answer for turn in turns if turn.number == again), None)
@@ -112,9 +120,8 @@ class Conversations:
 
         self._library.store.sheets.change(sheet_id, change)
 
-    def _lookup(self, question: str, folder: str, scope: Scope) -> Lookup:
+    def _lookup(self, question: str, show: Sheet | None, folder: str, scope: Scope) -> Lookup:
         """The way to the sources of a folder's show, without its time limit: chat may use what came after."""
-        show = self._show_on(folder)
         brief = show.brief if show else Brief()
         unlimited = {"date": "", "end_date": "", "published": "", "focus_questions": ()}
         seen_from = brief.model_copy(update={**unlimited, "language": language_of(question)})

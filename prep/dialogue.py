@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prep.domain import Quote, SourceKind, Value
+from prep.domain import Flag, Quote, SourceKind, Value
 
 Span = tuple[int, int]
 
@@ -31,6 +31,7 @@ class Answer(Value):
     ``extract`` means that the quotations are the answer themselves, by date and source. ``unsupported`` are the
     sentences of a model's text that no quotation carries. ``look_for`` says what to fetch where the corpus is silent.
     ``complete`` is False when a model's reply was cut; ``message`` is a code for what went wrong or was left out.
+    ``red_lines`` are those that it touches, reckoned anew wherever it is shown.
     """
 
     answer: str
@@ -43,6 +44,7 @@ class Answer(Value):
     unsupported: tuple[Span, ...] = ()
     look_for: tuple[str, ...] = ()
     scope: Scope = EVERYTHING
+    red_lines: tuple[Flag, ...] = ()
 
 
 class Turn(Value):

@@ -14,6 +14,7 @@ from pydantic import Field
 
 from prep.aftermath import Aftermath
 from prep.receipt import Receipt
+from prep.red_lines import RedLines
 from prep.refusals import GreenroomError
 from prep.sign_off import SignOff
 from prep.timing import Timing
@@ -322,6 +323,7 @@ class Sheet(Value):
     provenance: dict[str, Any] = Field(default_factory=dict)
     updated: str = ""
     sign_off: SignOff = SignOff()
+    red_lines: RedLines = RedLines()
 
 
 class Conflict(GreenroomError):

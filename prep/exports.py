@@ -7,6 +7,7 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
+from prep.breaches import Breach, breaches
 from prep.domain import GreenroomError, Quote, Sheet
 from prep.drafting.sheet import with_sections
 from prep.drafting.styles import labels
@@ -69,6 +70,12 @@ class Exports:
         except GreenroomError as refusal:
             return refusal
         return None
+
+    def breaches(self, sheet_id: str, choices: Sequence[Choice]) -> tuple[Breach, ...]:
+        """What in these files touches the sheet's red lines, each once; files that hide the lines are looked at too."""
+        sheet = self._sheets.get(sheet_id)
+        seen = (prepared(sheet, choice).model_copy(update={"red_lines": sheet.red_lines}) for choice in choices)
+        return tuple({(found.kind, found.text): found for one in seen for found in breaches(one)}.values())
 
     def sign(self, sheet_id: str, stage: Stage, by: str, version: int) -> Sheet:
         """Put a word on the sheet as it was seen at ``version``.

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from prep.breaches import Breach
 from prep.domain import GreenroomError
 from prep.library.switching import Cost
+from prep.text.clean import one_line
 from prep.work import Check
 
+_WORDING = 80
 LOCALES = Path(__file__).resolve().parent / "ui" / "locales"
 
 
@@ -49,6 +53,31 @@ def cost_sentence(cost: Cost, language: str) -> str:
         "time": _duration(cost.seconds, table),
     }
     return asks.format_map(values) + meanwhile.format_map(values)
+
+
+def breach_line(breach: Breach, language: str) -> str:
+    """Where something stands that touches red lines, which, and its wording."""
+    table: dict[str, str] = locale_table(language or "en")["flags"]
+    told = [table[flag.code].format(detail=flag.detail) for flag in breach.flags]
+    return " · ".join([_where(breach, language), *told, f"“{one_line(breach.text, _WORDING)}”"])
+
+
+def breach_sentence(breaches: Sequence[Breach], language: str) -> str:
+    """How much of a file touches red lines, where that is, and what it touches."""
+    table: dict[str, str] = locale_table(language or "en")["red_lines"]
+    items = (
+        table["item"].format(
+            where=_where(breach, language), topics=table["and"].join(flag.detail for flag in breach.flags)
+        )
+        for breach in breaches
+    )
+    return table["of_file"].format(count=len(breaches), items=table["and"].join(items))
+
+
+def _where(breach: Breach, language: str) -> str:
+    table = locale_table(language or "en")
+    named: dict[str, str] = {**table["frame_parts"], **table["red_lines"]}
+    return named[breach.kind].format(number=breach.number)
 
 
 def _duration(seconds: float, table: dict[str, str]) -> str:

@@ -86,10 +86,11 @@ class Garden:
 
 def marks_in(data: bytes) -> set[str]:
     """The marks that stand anywhere in a file: its text, its metadata, its parts, the names of these."""
-    return set(MARK.findall(_everything(data)))
+    return set(MARK.findall(everything_in(data)))
 
 
-def _everything(data: bytes) -> str:
+def everything_in(data: bytes) -> str:
+    """All text of a file: of its parts, its pages, and what it says about itself."""
     if data[:2] == b"PK":
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return "".join(name + archive.read(name).decode("utf-8") for name in archive.namelist())

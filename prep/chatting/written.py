@@ -61,11 +61,14 @@ def _notes(turn: Turn, language: str) -> list[str]:
 
 
 def _marked(answer: Answer, language: str) -> str:
-    """The answer's text in which sentences without support say so, and an unfinished one says that it is."""
+    """The answer's text in which sentences without support say so, what is unfinished, and which red lines it touches."""
     words, text = words_in(language), answer.answer
     for _, end in sorted(answer.unsupported, reverse=True):
         text = text[:end] + words["unsupported"] + text[end:]
-    return text if answer.complete else f"{text}\n{words['stopped']}"
+    notes = [] if answer.complete else [words["stopped"]]
+    if answer.red_lines:
+        notes.append(words["red_line"].format(topics=words["and"].join(flag.detail for flag in answer.red_lines)))
+    return "\n".join([text, *notes])
 
 
 def _quotations(answer: Answer, language: str) -> list[tuple[int, Cited]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from prep.breaches import flags_on_quotes
 from prep.domain import FollowUp, Frame, GreenroomError, Quote, Section, Segue, Sheet
 from prep.drafting.about import words_about
 from prep.drafting.close import KINDS, closing
@@ -72,6 +73,7 @@ def _material(sheet: Sheet, sections: tuple[Section, ...], finder: Finder, prese
     texts = [finder.text(key)[: _BODY // len(ids)] for key in ids]
     terms = KeyTerms([*texts, *questions], sheet.brief.language, words_about(sheet.brief))
     follow_ups = [follow_up for section in sheet.sections for follow_up in section.follow_ups]
+    lines = sheet.red_lines.in_force(sheet.brief.date)
     return Material(
         brief=sheet.brief,
         sections=sections,
@@ -80,6 +82,7 @@ def _material(sheet: Sheet, sections: tuple[Section, ...], finder: Finder, prese
             s.number: terms.topic(s.focus_question, [q for q in questions if q != s.focus_question]) for s in sections
         },
         cut=lambda quote: finder.recut(sheet.brief, quote),
+        barred=lambda quote: bool(flags_on_quotes([quote], lines, sheet.brief.speaker_names)),
         seed=seed_of(sheet),
         asked=[*questions, *(line.question for line in (*follow_ups, *present))],
         taken=[place(quote) for line in (*follow_ups, *present) for quote in line.quotes],

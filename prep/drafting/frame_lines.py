@@ -23,7 +23,8 @@ Line = TypeVar("Line", bound=FollowUp)
 class Material:
     """What a frame may draw on: the sections in the host's order, their topics by number, and what is used already.
 
-    ``cut`` cuts a quotation anew through the gate, None where it may not be used any more. ``asked`` and ``taken`` (places
+    ``cut`` cuts a quotation anew through the gate, None where it may not be used any more; ``barred`` tells of one that
+    touches a red line. ``asked`` and ``taken`` (places
     of quotations) grow while lines are drafted, so that no two are alike.
     """
 
@@ -32,13 +33,14 @@ class Material:
     terms: KeyTerms
     topics: Mapping[int, str]
     cut: Callable[[Quote], Quote | None]
+    barred: Callable[[Quote], bool]
     seed: int
     asked: list[str] = field(default_factory=list)
     taken: list[Place] = field(default_factory=list)
 
     def free(self, quote: Quote) -> bool:
-        """Whether nothing on the sheet opens on these words or a part of them."""
-        return not any(
+        """Whether a line may open on these words: no red line is touched, and nothing on the sheet opens on a part of them."""
+        return not self.barred(quote) and not any(
             quote.source_id == source and quote.start < end and quote.end > start for source, start, end in self.taken
         )
 

@@ -65,6 +65,7 @@ def prompt_for(task: DraftTask, evidence: Sequence[Evidence], *, reminder: str =
         ),
         wish=one_line(task.wish.words, _WISH),
         tried=_AND[language].join(dict.fromkeys(one.type for one in task.tried)),
+        red_lines=[one_line(line.topic) for line in task.red_lines],
         reminder=reminder,
         count=task.follow_ups,
     )

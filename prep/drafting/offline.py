@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
+from prep.breaches import flags_on_quotes
 from prep.domain import Voice
 from prep.drafting.craft import lint
 from prep.drafting.merge import ONCE, repeats
@@ -42,8 +43,8 @@ class OfflineDrafter:
             return
         chosen: list[Option] = []
         asked = [task.focus_question.text]
-        for fresh, most in ((True, task.follow_ups), (False, min(_FEWEST, task.follow_ups))):
-            for best in _best_first(pool, chosen, most, keep_last=fresh and not task.tried):
+        for left, fresh, most in _passes(pool, task):
+            for best in _best_first(left, chosen, most, keep_last=fresh and not task.tried):
                 if cancelled():
                     return
                 proposal = worded(best, task, len(chosen), [*asked, *task.avoid] if fresh else asked, fresh=fresh)
@@ -51,10 +52,21 @@ class OfflineDrafter:
                     here = [*asked, *(one.question for one in task.tried)]
                     proposal = worded(best, task, len(chosen), here, fresh=False)
                 if proposal:
-                    pool.remove(best)
+                    left.remove(best)
                     chosen.append(best)
                     asked.append(proposal.question)
                     yield proposal
+
+
+def _passes(pool: Sequence[Option], task: DraftTask) -> list[tuple[list[Option], bool, int]]:
+    """Which options are tried in turn, whether only a fresh wording will do, and how many there are to be at most.
+
+    What would touch a red line comes after everything else, and only where too little was found.
+    """
+    most, few = task.follow_ups, min(_FEWEST, task.follow_ups)
+    touching = [o for o in pool if flags_on_quotes(o.quotes, task.red_lines, task.brief.speaker_names)]
+    clear = [option for option in pool if option not in touching] if touching else list(pool)
+    return [(clear, True, most), (clear, False, few), (touching, True, few), (touching, False, few)]
 
 
 def _best_first(pool: Sequence[Option], chosen: list[Option], most: int, *, keep_last: bool) -> Iterator[Option]:

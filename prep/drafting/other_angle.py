@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from prep.breaches import flags_on_line
 from prep.domain import Dossier, Evidence, Flag, FocusQuestion, FollowUp, GreenroomError, Quote, Section, Sheet
 from prep.drafting.candidates import Vectors
 from prep.drafting.finding import Finder
@@ -41,7 +42,8 @@ def other_angle(
     fresh = [one for one in outcome.follow_ups if not repeats(one.question, [t.question for t in task.tried])]
     if not fresh:
         raise GreenroomError(outcome.message if outcome.message not in ("", "draft_unusable") else "no_other_angle")
-    chosen = min(fresh, key=lambda one: _likeness(one, task))
+    names = sheet.brief.speaker_names
+    chosen = min(fresh, key=lambda one: (bool(flags_on_line(one, task.red_lines, names)), _likeness(one, task)))
     return _told(chosen, task.wish, missed)
 
 

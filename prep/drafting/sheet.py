@@ -81,12 +81,13 @@ def prepared(
 
 
 def _beside(sheet: Sheet, task: DraftTask) -> DraftTask:
-    """``task`` beside what the other focus questions of ``sheet`` ask by now, which it must not repeat."""
+    """``task`` beside what the other focus questions of ``sheet`` ask by now, and what is to be left alone."""
     question = task.focus_question
     standing = {
         "avoid": _standing(sheet, question),
         "quoted": _quoted(sheet, question),
         "lenses": _lenses(sheet, question),
+        "red_lines": sheet.red_lines.in_force(sheet.brief.date),
     }
     return task.model_copy(update=standing)
 

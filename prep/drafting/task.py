@@ -11,6 +11,7 @@ from prep.domain import Brief, Dossier, Evidence, FocusQuestion, FollowUp, Value
 from prep.drafting.wish import Wish
 from prep.model.calls import ModelCall
 from prep.receipt import Dropped, Proposal
+from prep.red_lines import RedLine
 
 
 class Style(Value):
@@ -28,7 +29,7 @@ class DraftTask(Value):
     ``nearness`` (0 to 1) tells for each place (source id, start) how near the question it stands. ``avoid`` are
     questions that already stand on the sheet; ``quoted`` are the places on which other focus questions' follow-ups
     open; ``lenses`` are those through which they ask. ``wish`` is what the host asked one follow-up to be like, and
-    ``tried`` are the follow-ups that it has to differ from.
+    ``tried`` are the follow-ups that it has to differ from. ``red_lines`` are those in force on the show's day.
     """
 
     brief: Brief
@@ -43,6 +44,7 @@ class DraftTask(Value):
     lenses: frozenset[str] = frozenset()
     wish: Wish = Wish()
     tried: tuple[FollowUp, ...] = ()
+    red_lines: tuple[RedLine, ...] = ()
 
 
 class Trace:

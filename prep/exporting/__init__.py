@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from prep.breaches import marked
 from prep.domain import GreenroomError, Sheet
 from prep.exporting import cue_outline, docx, html, json, markdown, pdf, printed_cards, printed_cards_docx, xlsx
 from prep.exporting.audiences import projection
@@ -95,8 +96,8 @@ def made(sheet: Sheet, labels: Labels, choice: Choice) -> bytes:
 
 
 def prepared(sheet: Sheet, choice: Choice) -> Sheet:
-    """The sheet as the audience of ``choice`` may have it."""
-    return projection(timed(selected(sheet, choice)), choice.audience)
+    """The sheet as the audience of ``choice`` may have it, marked where it touches its red lines."""
+    return projection(timed(selected(marked(sheet), choice)), choice.audience)
 
 
 def exporter_for(choice: Choice) -> Exporter:

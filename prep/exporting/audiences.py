@@ -30,8 +30,10 @@ FIELDS: dict[str, dict[str, str]] = {
     "Sheet": {
         "sheet_id": _HOST, "version": _EVERYONE, "folder": _HOST, "brief": _EVERYONE, "sections": _EVERYONE,
         "frame": _LINES, "timing": _TEAM, "sources": _CHECKS, "excluded": _HOST, "provenance": _HOST,
-        "updated": _EVERYONE, "sign_off": _TEAM, "archived": _HOST, "aftermath": _HOST,
+        "updated": _EVERYONE, "sign_off": _TEAM, "archived": _HOST, "aftermath": _HOST, "red_lines": _TEAM,
     },
+    "RedLines": {"topics": _TEAM, "embargoes": _TEAM},
+    "RedLine": {"topic": _TEAM, "until": _TEAM},
     "Aftermath": {"file": _HOST, "source_id": _HOST, "settled": _HOST},
     "Settled": {"key": _HOST, "asked": _HOST, "dodge": _HOST},
     "SignOff": {"stage": _TEAM, "by": _TEAM, "version": _TEAM, "at": _TEAM},

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from prep.domain import Brief, FollowUp, Person, Quote, Section, Sheet, SourceReference, Voice
 from prep.exporting.outline_frame import Framing, framing
+from prep.exporting.red_lines import listed_red_lines, marked_questions
 from prep.exporting.tail import going_out, made, unverified
 from prep.exporting.words import Words, words_for
 from prep.text.clean import one_line
@@ -46,7 +47,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A focus question, byte for byte; ``statements`` say plainly that the corpus is silent or the draft unfinished."""
+    """A focus question, byte for byte; ``statements`` say plainly what it touches, that the corpus is silent, or the draft unfinished."""
 
     number: int
     question: str
@@ -84,11 +85,12 @@ class Outline:
 def outline(sheet: Sheet, labels: Mapping[str, str], today: date | None = None) -> Outline:
     """The sheet in the words of its own language; ``labels`` name the kinds of follow-up, dropped ones are left out."""
     words = words_for(sheet.brief.language)
+    marks = marked_questions(sheet, words)
     return Outline(
         title=title_of(sheet, words),
         running=head_line(sheet, words),
         facts=facts_of(sheet, words, today, signed=True),
-        parts=tuple(_part(section, sheet.brief, words, labels) for section in sheet.sections),
+        parts=tuple(_part(section, sheet.brief, words, labels, marks) for section in sheet.sections),
         framing=framing(sheet, words, lambda quote: cited(quote, words)),
         sources=tuple(listed(source, words) for source in sheet.sources),
         unverified=unverified(sheet, words),
@@ -156,6 +158,7 @@ def facts_of(
         (words["speaker"], people(brief.speakers, words)),
         (words["version"], version),
         (words["status"], status_of(sheet, words) if signed else ""),
+        (words["red_lines"], listed_red_lines(sheet, words)),
     )
     return tuple((label, one_line(value)) for label, value in rows if value)
 
@@ -165,11 +168,13 @@ def people(persons: tuple[Person, ...], words: Words) -> str:
     return words["people"].join(f"{p.name}{words['comma']}{p.role}" if p.role else p.name for p in persons)
 
 
-def _part(section: Section, brief: Brief, words: Words, labels: Mapping[str, str]) -> Part:
+def _part(section: Section, brief: Brief, words: Words, labels: Mapping[str, str], marks: Mapping[str, str]) -> Part:
     announced = next((q for q in brief.focus_questions if q.number == section.number), None)
     pace = f"{words['minutes'].format(minutes=announced.minutes)} · {words[announced.priority]}" if announced else ""
     kept = going_out(section)
-    statements = [words[section.state]] if section.state != "ready" else []
+    touched = marks.get(str(section.number), "")
+    statements = [touched] if touched else []
+    statements += [words[section.state]] if section.state != "ready" else []
     if section.silent:
         statements.append(words["silent" if kept else "silent_bare"])
     return Part(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from prep.clock import standing, timing
 from prep.domain import FollowUp, Quote, Sheet
+from prep.exporting.red_lines import mark
 from prep.exporting.words import Words
 from prep.text.clean import one_line
 from prep.timing import Cut, CutList
@@ -21,7 +22,7 @@ _PARTS = ("opener", "questions", "segues", "quick_fire", "close")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A spoken line: what kind it is where that is worth a word, the quotations that open it, and its wording."""
+    """A spoken line: what kind it is and what it touches where that is worth a word, the quotations that open it, and its wording."""
 
     label: str
     quotes: tuple[Cited, ...]
@@ -49,7 +50,7 @@ def framing(sheet: Sheet, words: Words, cite: Callable[[Quote], Cited]) -> Frami
 
     def lines(found: Sequence[FollowUp]) -> tuple[Line, ...]:
         return tuple(
-            Line(words.get(f"line_{line.type}", ""), tuple(map(cite, line.quotes)), one_line(line.question, 2000))
+            Line(_label(line, words), tuple(map(cite, line.quotes)), one_line(line.question, 2000))
             for line in standing(found)
         )
 
@@ -66,6 +67,10 @@ def framing(sheet: Sheet, words: Words, cite: Callable[[Quote], Cited]) -> Frami
         time=_time(sheet, words),
         cut_lists=tuple(_cut_list(listed, words) for listed in timing(sheet).cut_lists),
     )
+
+
+def _label(line: FollowUp, words: Words) -> str:
+    return " · ".join(part for part in (words.get(f"line_{line.type}", ""), mark(line.flags, words)) if part)
 
 
 def timed(sheet: Sheet) -> Sheet:

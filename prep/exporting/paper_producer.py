@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from prep.domain import GreenroomError, Sheet
+from prep.domain import FocusQuestion, FollowUp, GreenroomError, Sheet
 from prep.exporting.choice import Choice
 from prep.exporting.outline import facts_of, head_line, printable, status_of, title_of
 from prep.exporting.outline_frame import minutes
 from prep.exporting.paper import Block, Heading, Item, Paper, Table, Text
+from prep.exporting.red_lines import mark_on, marked_questions
 from prep.exporting.words import Words, words_for
 from prep.text.clean import one_line
 
@@ -71,8 +72,9 @@ def _legs(sheet: Sheet, words: Words) -> Iterator[Leg]:
     brief, timing, frame = sheet.brief, sheet.timing, sheet.frame
     host = words["list"].join(person.name for person in brief.hosts) or words["host"]
     both = " → ".join((host, words["list"].join(brief.speaker_names) or words["speaker"]))
+    marks = marked_questions(sheet, words)
     if frame.opener:
-        yield Leg(words["opener"], timing.opener, both, one_line(frame.opener[0].question, 2000))
+        yield Leg(words["opener"], timing.opener, both, _cue(frame.opener[0], sheet, words))
     order = [question.number for question in brief.focus_questions]
     neighbours = set(pairwise(order))
     into = {segue.before: segue for segue in frame.segues if (segue.after, segue.before) in neighbours}
@@ -80,15 +82,26 @@ def _legs(sheet: Sheet, words: Words) -> Iterator[Leg]:
     for question in brief.focus_questions:
         segue = into.get(question.number)
         yield Leg(
-            item=f"{question.number}. {printable(question.text)} · {words[question.priority]}",
+            item=_item(question, marks.get(str(question.number), ""), words),
             seconds=60 * question.minutes + (share if segue else 0),
             who=both,
-            cue=one_line(segue.question, 2000) if segue else "",
+            cue=_cue(segue, sheet, words) if segue else "",
         )
     if frame.quick_fire:
-        yield Leg(words["quick_fire"], timing.quick_fire, both, one_line(frame.quick_fire[0].question, 2000))
+        yield Leg(words["quick_fire"], timing.quick_fire, both, _cue(frame.quick_fire[0], sheet, words))
     if frame.close:
-        yield Leg(words["close"], timing.close, both, one_line(frame.close[0].question, 2000))
+        yield Leg(words["close"], timing.close, both, _cue(frame.close[0], sheet, words))
+
+
+def _item(question: FocusQuestion, mark: str, words: Words) -> str:
+    told = (f"{question.number}. {printable(question.text)}", words[question.priority], mark)
+    return " · ".join(part for part in told if part)
+
+
+def _cue(line: FollowUp, sheet: Sheet, words: Words) -> str:
+    """The words on which a part begins, and what they touch."""
+    told = (one_line(line.question, 2000), mark_on(line, sheet, words))
+    return " · ".join(part for part in told if part)
 
 
 def _fit(sheet: Sheet, words: Words) -> str:

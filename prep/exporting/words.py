@@ -72,6 +72,8 @@ ZH = {
     "press": "公司通稿",
     "unknown": "何人所说未能确定",
     # flags
+    "flag_red_line": "碰到红线：{detail}",
+    "flag_embargo": "禁发期未过：{detail}",
     "flag_no_evidence": "没有依据",
     "flag_asked_before": "以前有人这样问过 {detail}",
     "flag_builds_on": "接着 {detail} 的回答往下问",
@@ -188,6 +190,8 @@ EN = {
     "others": "somebody else's view",
     "press": "press release",
     "unknown": "who is speaking could not be told",
+    "flag_red_line": "touches a red line: {detail}",
+    "flag_embargo": "still under embargo: {detail}",
     "flag_no_evidence": "no evidence",
     "flag_asked_before": "has been asked before {detail}",
     "flag_builds_on": "builds on the answer of {detail}",

@@ -15,6 +15,8 @@ ZH_PAPERS = {
     "stage_reviewed": "第 {version} 版由 {by} 审阅",
     "stage_approved": "第 {version} 版由 {by} 定稿",
     "changed_since": "{stage}；之后有改动，现在是第 {now} 版",
+    "red_lines": "红线",
+    "until_day": "{topic}（{day} 起可谈）",
     "evidence": "引文",
     # the rundown
     "rundown_of": "流程表 · {title}",
@@ -79,6 +81,8 @@ EN_PAPERS = {
     "stage_reviewed": "reviewed at version {version} by {by}",
     "stage_approved": "approved at version {version} by {by}",
     "changed_since": "{stage}; changed since, now version {now}",
+    "red_lines": "Red lines",
+    "until_day": "{topic} (from {day} on)",
     "evidence": "Quotations",
     "rundown_of": "Rundown: {title}",
     "rundown": "Rundown",

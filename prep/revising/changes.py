@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from prep.domain import Brief, FocusQuestion, FollowUp, Frame, Person, Section, Sheet
+from prep.red_lines import RedLines
 from prep.value import Value
 
 _BRIEF = ("title", "event", "date", "end_date", "published", "venue", "slot", "language")
@@ -142,6 +143,12 @@ def _house(before: Sheet, after: Sheet) -> Iterator[Change]:
         yield Change(code="folder", old=before.folder, new=after.folder)
     if before.excluded != after.excluded:
         yield Change(code="excluded", old=str(len(before.excluded)), new=str(len(after.excluded)))
+    if before.red_lines != after.red_lines:
+        yield Change(code="red_lines", old=_lines_told(before.red_lines), new=_lines_told(after.red_lines))
+
+
+def _lines_told(lines: RedLines) -> str:
+    return " / ".join(f"{one.topic} {one.until}".strip() for one in (*lines.topics, *lines.embargoes))
 
 
 def restored(now: Sheet, old: Sheet) -> Sheet:

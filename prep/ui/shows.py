@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from prep.breaches import marked
 from prep.domain import Brief, GreenroomError, Sheet
 from prep.ui import state
 from prep.ui.house import greenroom
@@ -12,7 +13,15 @@ WHOLE = "whole"
 
 
 def current(sheets: list[Sheet] | None = None) -> Sheet | None:
-    """The show of the address, else the one changed last; None on the way to a new one or where there is none."""
+    """The show of the address, else the one changed last; None on the way to a new one or where there is none.
+
+    What touches its red lines is marked, as they are now.
+    """
+    found = _current(sheets)
+    return marked(found) if found else None
+
+
+def _current(sheets: list[Sheet] | None) -> Sheet | None:
     asked = state.at("show")
     if asked == NEW:
         return None

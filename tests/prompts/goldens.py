@@ -22,6 +22,7 @@ from prep.model.chat_reply import _prompt
 from prep.model.condensing import prompt as condensing_prompt
 from prep.model.prompts import Prompt, render
 from prep.model.shapes import FOLLOW_UPS
+from prep.red_lines import RedLine
 from tests.faults.task import evidence, quote, task
 from tests.unit.test_offline_wordings import SLOTS
 
@@ -58,6 +59,7 @@ def prompts(language: str) -> list[tuple[str, Prompt]]:
     wanted = task(language, avoid=(QUESTIONS[language],))
     return [
         ("draft", prompt_for(wanted, wanted.evidence)),
+        ("draft_red_lines", prompt_for(_guarded(wanted, language), wanted.evidence)),
         ("draft_again", prompt_for(_wished(wanted, language), wanted.evidence)),
         *[(f"reword_{how}", _reword(wanted, language, how)) for how in HOWS],
         ("chat", _prompt(QUESTIONS[language], evidence(language), language)),
@@ -86,6 +88,11 @@ def standing(language: str) -> FollowUp:
 def _wished(wanted: DraftTask, language: str) -> DraftTask:
     wish = understood("软一点，关于拨款" if language == "zh" else "softer, about the grant")
     return wanted.model_copy(update={"wish": wish, "tried": (standing(language),)})
+
+
+def _guarded(wanted: DraftTask, language: str) -> DraftTask:
+    topics = ("离婚", "拨款的数目") if language == "zh" else ("his divorce", "the size of the grant")
+    return wanted.model_copy(update={"red_lines": tuple(RedLine(topic=topic) for topic in topics)})
 
 
 def _reword(wanted: DraftTask, language: str, how: How) -> Prompt:

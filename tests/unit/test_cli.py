@@ -15,6 +15,7 @@ import pytest
 from typer.testing import CliRunner
 
 from prep.cli import app
+from prep.red_lines import RedLine, RedLines
 from prep.services import open_greenroom
 from prep.settings import PROJECT, Settings
 from tests.embedding_server import EmbeddingServer
@@ -146,6 +147,25 @@ def test_export_into_a_folder_names_the_file_by_its_content(home: Path, tmp_path
     made = result(home, "export", sheet, "--audience", "speaker", "--format", "html", "--out", str(tmp_path))
 
     assert re.fullmatch(r"葛晓岚-嘉宾方-v\d+-2026-12-12\.html", Path(made["path"]).name)
+
+
+def test_export_warns_of_red_lines_in_one_sentence(home: Path, tmp_path: Path) -> None:
+    """The file is written all the same, stdout holds nothing else; without red lines nothing is said."""
+    sheet = result(home, "draft", ANNOUNCEMENT, "--question", "1")
+    target = str(tmp_path / "out.docx")
+    asked = ("export", sheet["sheet_id"], "--format", "docx", "--audience", "speaker", "--out", target)
+    assert CliRunner().invoke(app, [*asked, "--home", str(home)]).stderr == ""
+    greenroom = open_greenroom(Settings(prep_home=home))
+    topic = RedLine(topic=sheet["sections"][0]["focus_question"])
+    stored = greenroom.sheet(sheet["sheet_id"])
+    greenroom.save_sheet(stored.model_copy(update={"red_lines": RedLines(topics=(topic,))}))
+    greenroom.close()
+
+    warned = CliRunner().invoke(app, [*asked, "--home", str(home)])
+
+    assert warned.exit_code == 0
+    assert warned.stderr == f"This file touches red lines (1): Focus question 1 ({topic.topic}).\n"
+    assert warned.stdout.strip() == target
 
 
 def test_export_refuses_what_makes_no_sense(home: Path, tmp_path: Path) -> None:

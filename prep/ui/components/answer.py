@@ -13,7 +13,7 @@ from prep.domain import Quote, Voice
 from prep.ui import state
 from prep.ui.components.quotation import READER, quotation
 from prep.ui.components.text import esc, quiet
-from prep.ui.i18n import named, plain, sentence_of
+from prep.ui.i18n import named, plain, sentence_of, t
 
 Act = Callable[[Quote, str], None]
 
@@ -22,6 +22,7 @@ def answered(answer: Answer, key: str, act: Act | None) -> None:
     """The whole answer; ``act`` draws a button beside a quotation, which it gets with a key."""
     with st.container(key=f"answer-{key}", gap="small"):
         _went_wrong(answer)
+        _red_lines(answer)
         if answer.extract:
             _by_source(answer, key, act)
         elif answer.silent:
@@ -86,6 +87,13 @@ def _went_wrong(answer: Answer) -> None:
         )
     elif not answer.complete:
         quiet(plain("chat.cut"))
+
+
+def _red_lines(answer: Answer) -> None:
+    """A clear line over an answer that touches what is not to be spoken of."""
+    if answer.red_lines:
+        topics = plain("red_lines.and").join(flag.detail for flag in answer.red_lines)
+        st.warning(t("chat.red_line", topics=topics), icon=":material/front_hand:")
 
 
 def _silence(answer: Answer, key: str, act: Act | None) -> None:

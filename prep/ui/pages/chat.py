@@ -27,7 +27,7 @@ def talk(sheet: Sheet | None) -> None:
     quiet(plain("chat.told", folder=shows.folder_name(folder)))
     conversation = state.at("chat")
     under_way = answering.answering(conversation)
-    kept = greenroom().talks.turns(conversation) if conversation else []
+    kept = greenroom().talks.turns(conversation, sheet) if conversation else []
     _tools(folder, kept)
     pending_refusal()
     _exchanges(kept, conversation, under_way, folder, sheet)

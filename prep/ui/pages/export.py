@@ -14,6 +14,7 @@ from prep.ui.components.empty import empty_state
 from prep.ui.components.page_pictures import page_pictures
 from prep.ui.components.preview import preview
 from prep.ui.components.problems import pending_refusal, refused
+from prep.ui.components.red_lines import named_breaches
 from prep.ui.components.sending import chosen, several
 from prep.ui.components.sign import sign_off
 from prep.ui.components.text import joined, quiet
@@ -31,6 +32,7 @@ def counter(sheet: Sheet) -> None:
         quiet(joined(shows.name_of(sheet.brief), plain("export.version", version=sheet.version), saved_at(sheet)))
         choice = chosen(sheet)
         trouble = greenroom().exports.trouble(sheet.sheet_id, [choice])
+        _touched(sheet, [choice], "one")
         _download(sheet, choice, unfit=trouble is not None)
         _remarks(sheet, choice)
         _several(sheet, choice)
@@ -60,6 +62,14 @@ def _download(sheet: Sheet, choice: Choice, *, unfit: bool) -> None:
     )
 
 
+def _touched(sheet: Sheet, choices: list[Choice], key: str) -> None:
+    """A warning before a file is made that touches red lines, with what does."""
+    found = greenroom().exports.breaches(sheet.sheet_id, choices)
+    if found:
+        st.warning(t("red_lines.in_file", count=len(found)), icon=":material/front_hand:")
+        named_breaches(found, key)
+
+
 def _remarks(sheet: Sheet, choice: Choice) -> None:
     """What the file will not hold, where a host might look for it."""
     if choice.audience == "speaker" or choice.format == "json":
@@ -83,6 +93,7 @@ def _several(sheet: Sheet, choice: Choice) -> None:
         trouble = greenroom().exports.trouble(sheet.sheet_id, choices)
         if trouble:
             refused(trouble)
+        _touched(sheet, choices, "several")
     above.download_button(
         t("export.make_several", count=len(choices)),
         data=lambda: greenroom().exports.bundle(sheet.sheet_id, choices),

@@ -10,6 +10,7 @@ from prep.ui.components.first_steps import first_steps
 from prep.ui.components.focus_questions import focus_questions
 from prep.ui.components.new_show import new_show
 from prep.ui.components.problems import pending_refusal
+from prep.ui.components.red_lines import red_lines
 from prep.ui.components.text import esc, joined, quiet
 from prep.ui.components.undo import undo_buttons, undo_line
 from prep.ui.house import greenroom
@@ -18,7 +19,7 @@ from prep.ui.saving import saved_at
 
 
 def desk(sheet: Sheet) -> None:
-    """A show: head, people, focus questions, details."""
+    """A show: head, people, focus questions, details, red lines."""
     _head(sheet)
     also_open(sheet)
     pending_refusal()
@@ -27,6 +28,7 @@ def desk(sheet: Sheet) -> None:
     people(sheet)
     focus_questions(sheet)
     details(sheet)
+    red_lines(sheet)
 
 
 def _head(sheet: Sheet) -> None:
