@@ -1,9 +1,12 @@
-"""What one audience gets, as blocks in printing order: every format sets these and decides nothing about content."""
+"""What one audience gets, as blocks in printing order: every format sets these and decides nothing about content.
+
+A ``mark`` is the hidden name by which an edited text is known again (``prep.exporting.marks``), ``""`` for none.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Literal
 
@@ -16,6 +19,7 @@ class Heading:
 
     text: str
     level: int = 1
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ class Text:
     text: str
     style: Literal["normal", "strong", "small"] = "normal"
     keep: bool = False
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +49,22 @@ class Spoken:
     quotes: tuple[Cited, ...]
     text: str
     style: Literal["large", "normal", "item"] = "large"
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of text under a head; ``shares`` are the columns' parts of the width. A cell of ``TICK`` is a box to tick."""
+    """Rows of text under a head; ``shares`` are the columns' parts of the width. A cell of ``TICK`` is a box to tick.
+
+    ``marks`` are as many rows of names as there are rows, or none at all; ``lists`` are what may stand in a column.
+    """
 
     name: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     shares: tuple[int, ...]
+    marks: tuple[tuple[str, ...], ...] = ()
+    lists: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 Block = Heading | Text | Item | Spoken | Table | Cited | Asked
@@ -65,6 +76,7 @@ class Paper:
     """A whole paper: ``facts`` are the head's labels and values, ``running`` stands on every page.
 
     ``contents`` asks for a table of contents, ``wide`` for landscape pages; ``day`` is when the sheet was last changed.
+    ``origin`` is what an edited file tells of where it comes from, ``""`` where nothing of it may come back.
     """
 
     title: str
@@ -76,6 +88,7 @@ class Paper:
     day: str
     contents: bool = False
     wide: bool = False
+    origin: str = ""
 
     def flat_tables(self) -> tuple[Table, ...]:
         """Its tables; those of one name as one, since a spreadsheet has a leaf a name."""
@@ -83,8 +96,8 @@ class Paper:
         for block in self.blocks:
             if isinstance(block, Table):
                 first = found.get(block.name)
-                rows = (first.rows if first else ()) + block.rows
-                found[block.name] = Table(block.name, block.head, rows, block.shares)
+                rows, marks = (first.rows, first.marks) if first else ((), ())
+                found[block.name] = replace(block, rows=rows + block.rows, marks=marks + block.marks)
         return tuple(found.values())
 
 

@@ -6,26 +6,36 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal
 
 from prep.domain import GreenroomError, Sheet
 from prep.exporting.choice import Choice
+from prep.exporting.marks import Part, on, origin_of, stem
 from prep.exporting.outline import facts_of, head_line, printable, status_of, title_of
 from prep.exporting.outline_frame import minutes
 from prep.exporting.paper import Block, Heading, Item, Paper, Table, Text
 from prep.exporting.words import Words, words_for
 from prep.text.clean import one_line
 
+Framed = Literal["opener", "quick_fire", "close"]
+_PARTS: dict[Framed, Part] = {"opener": "opener", "quick_fire": "quick", "close": "close"}
 _TIME = re.compile(r"([01]?\d|2[0-3])[:：]([0-5]\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """One line of the rundown, before it is given its time."""
+    """One line of the rundown, before it is given its time.
+
+    ``focus`` and ``line`` are the hidden names of a focus question and of the line on which the leg begins.
+    """
 
     item: str
     seconds: int
     who: str
     cue: str
+    priority: str = ""
+    focus: str = ""
+    line: str = ""
 
 
 def producer_paper(sheet: Sheet, _labels: Mapping[str, str], choice: Choice) -> Paper:
@@ -40,6 +50,7 @@ def producer_paper(sheet: Sheet, _labels: Mapping[str, str], choice: Choice) -> 
         language=sheet.brief.language,
         day=sheet.updated,
         wide=True,
+        origin=origin_of(sheet, choice),
     )
 
 
@@ -55,24 +66,43 @@ def seconds_of(starts: str) -> int | None:
 
 def _blocks(sheet: Sheet, words: Words, starts: int | None) -> Iterator[Block]:
     yield Heading(words["rundown"])
-    columns = ("at", "lasts", "item", "who", "cue_point")
-    rows, passed = [], 0
+    columns = ("at", "lasts", "item", "priority", "who", "cue_point")
+    rows, marks, passed = [], [], 0
     for leg in _legs(sheet, words):
-        rows.append((_clock(passed, starts), minutes(leg.seconds, words), leg.item, leg.who, leg.cue))
+        rows.append((_clock(passed, starts), minutes(leg.seconds, words), leg.item, leg.priority, leg.who, leg.cue))
+        marks.append(_marks(leg))
         passed += leg.seconds
-    rows.append((_clock(passed, starts), minutes(passed, words) if passed else "", words["end"], "", ""))
-    yield Table(words["rundown"], tuple(words[name] for name in columns), tuple(rows), (9, 11, 34, 17, 29))
+    rows.append((_clock(passed, starts), minutes(passed, words) if passed else "", words["end"], "", "", ""))
+    yield Table(
+        name=words["rundown"],
+        head=tuple(words[name] for name in columns),
+        rows=tuple(rows),
+        shares=(8, 9, 33, 10, 15, 25),
+        marks=(*marks, ("",) * len(columns)),
+        lists={columns.index("priority"): tuple(words[name] for name in ("must", "should", "nice"))},
+    )
     told = words["running_time"] if starts is None else words["time_of_day"].format(starts=_clock(0, starts))
     yield Text(f"{told}{_fit(sheet, words)}", "small")
     yield from _people(sheet, words)
+
+
+def _marks(leg: Leg) -> tuple[str, ...]:
+    """The hidden names of the cells that may be edited."""
+    focus = leg.focus
+    return ("", on(focus, "lasts"), on(focus, "text"), on(focus, "priority"), "", on(leg.line, "text"))
 
 
 def _legs(sheet: Sheet, words: Words) -> Iterator[Leg]:
     brief, timing, frame = sheet.brief, sheet.timing, sheet.frame
     host = words["list"].join(person.name for person in brief.hosts) or words["host"]
     both = " → ".join((host, words["list"].join(brief.speaker_names) or words["speaker"]))
-    if frame.opener:
-        yield Leg(words["opener"], timing.opener, both, one_line(frame.opener[0].question, 2000))
+
+    def part(name: Framed, seconds: int) -> Iterator[Leg]:
+        for line in getattr(frame, name)[:1]:
+            mark = stem(_PARTS[name], line.id)
+            yield Leg(words[name], seconds, both, one_line(line.question, 2000), line=mark)
+
+    yield from part("opener", timing.opener)
     order = [question.number for question in brief.focus_questions]
     neighbours = set(pairwise(order))
     into = {segue.before: segue for segue in frame.segues if (segue.after, segue.before) in neighbours}
@@ -80,15 +110,16 @@ def _legs(sheet: Sheet, words: Words) -> Iterator[Leg]:
     for question in brief.focus_questions:
         segue = into.get(question.number)
         yield Leg(
-            item=f"{question.number}. {printable(question.text)} · {words[question.priority]}",
+            item=f"{question.number}. {printable(question.text)}",
             seconds=60 * question.minutes + (share if segue else 0),
             who=both,
             cue=one_line(segue.question, 2000) if segue else "",
+            priority=words[question.priority],
+            focus=stem("focus", question.number),
+            line=stem("segues", segue.id) if segue else "",
         )
-    if frame.quick_fire:
-        yield Leg(words["quick_fire"], timing.quick_fire, both, one_line(frame.quick_fire[0].question, 2000))
-    if frame.close:
-        yield Leg(words["close"], timing.close, both, one_line(frame.close[0].question, 2000))
+    yield from part("quick_fire", timing.quick_fire)
+    yield from part("close", timing.close)
 
 
 def _fit(sheet: Sheet, words: Words) -> str:
