@@ -103,6 +103,13 @@ def in_book(data: bytes, change: Callable[[str, str], str]) -> bytes:
     return zipped({name: change(name, text).encode("utf-8") for name, text in members.items()})
 
 
+def with_members(data: bytes, more: dict[str, str]) -> bytes:
+    """A package with further members."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    return zipped({**members, **{name: text.encode("utf-8") for name, text in more.items()}})
+
+
 def rows_of(leaf: str) -> list[str]:
     """The rows of a leaf's XML."""
     return re.findall(r"<row .*?</row>", leaf)

@@ -1,15 +1,15 @@
-"""What an edited file adds: focus questions, follow-ups, lines of the frame, notes and comments."""
+"""What an edited file adds: focus questions, follow-ups, lines of the frame."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
-from prep.domain import FollowUp, Sheet
-from prep.exporting.marks import Mark, Part, key_of, mark_of, on
+from prep.domain import Sheet
+from prep.exporting.marks import Part, key_of
 from prep.returning.aligned import Aligned, New
 from prep.returning.proposal import Left, Proposal
-from prep.returning.things import GROUPS, Thing, note_of, places, squeezed, things_of, unnumbered, values
+from prep.returning.things import GROUPS, Thing, note_of, places, squeezed, things_of, unnumbered
 from prep.revising.changes import Change
 from prep.text.clean import one_line
 
@@ -17,28 +17,18 @@ Things = Mapping[tuple[Part, str], Thing]
 
 
 def additions(both: Aligned, base: Sheet, now: Sheet) -> Iterator[Proposal | Left]:
-    """A proposal for each new text that has a place on the sheet, a ``Left`` for each that has none."""
-    was, present, where = things_of(base), things_of(now), places(base)
-    notes: dict[Mark, list[str]] = {}
+    """A proposal for each new text that has a place on the sheet, a ``Left`` for each that has none; notes are told elsewhere."""
+    present, where = things_of(now), places(base)
     behind: dict[tuple[str, Part], str] = {}
     for new in both.new:
-        if new.line and (note := note_of(new.text)):
-            notes.setdefault(new.line, []).append(note)
-        elif new.kind == "head":
+        if new.line and note_of(new.text):
+            continue
+        if new.kind == "head":
             yield from _focus(new, now, present)
         elif new.kind == "text" and new.inside and (new.line or new.focus):
             yield from _line(new, now, present, where, behind)
         else:
             yield Left(code="outside", new=new.text)
-    for name, remark in both.remarks:
-        mark = mark_of(name)
-        if mark and mark.part != "focus" and (mark.part, mark.key) in was:
-            notes.setdefault(mark._replace(field="text"), []).append(remark)
-        else:
-            at = where.get((mark.part, mark.key), "") if mark else ""
-            yield Left(code="remark", where=at, new=remark)
-    for mark, texts in notes.items():
-        yield from _note(mark, texts, both, was, present, where)
 
 
 def _focus(new: New, now: Sheet, present: Things) -> Iterator[Proposal]:
@@ -53,7 +43,7 @@ def _focus(new: New, now: Sheet, present: Things) -> Iterator[Proposal]:
         part="focus",
         field="added",
         value=text,
-        number=int(before.id) if before else 0,
+        after=before.id if before else "",
     )
 
 
@@ -90,40 +80,6 @@ def _line(
         number=number,
         after=after,
     )
-
-
-def _note(
-    mark: Mark, texts: list[str], both: Aligned, was: Things, present: Things, where: Mapping[tuple[Part, str], str]
-) -> Iterator[Proposal | Left]:
-    """A line's note with what was added to it; comments that it holds already are not added again."""
-    at = (mark.part, mark.key)
-    now = present.get(at)
-    if now is None or not now.is_there or not isinstance(now.held, FollowUp):
-        yield Left(code="gone", where=where[at], new="\n".join(texts))
-        return
-    old = now.held.note
-    told = _told_in_file(mark, both, was[at]) or old
-    added = [text for text in texts if text not in told]
-    note = "\n".join(part for part in (told, *added) if part)
-    if note == old:
-        return
-    yield Proposal(
-        key=f"{mark.part}-{mark.key}-note",
-        change=Change(code=f"{'frame' if at[0] in GROUPS else 'line'}_note", where=where[at], old=old, new=note),
-        part=mark.part,
-        item=now.id,
-        field="note",
-        value=note,
-    )
-
-
-def _told_in_file(mark: Mark, both: Aligned, thing: Thing) -> str:
-    """The note that the file holds by now, where that is another than was printed."""
-    name = on(f"gr_{mark.part}_{mark.key}", "note")
-    printed, text = both.before.get(name, ""), both.after.get(name, "")
-    if not text or squeezed(text) == squeezed(printed):
-        return ""
-    return str(values(mark._replace(field="note"), text, printed, thing)["note"])
 
 
 def _id(*parts: str) -> str:

@@ -31,7 +31,7 @@ class New:
 
 @dataclass(slots=True)
 class Aligned:
-    """``before`` and ``after`` are texts by mark, ``before`` and ``after`` in their file's order.
+    """``before`` and ``after`` are texts by mark in the order of the file as it was handed out and as it came back.
 
     ``altered`` are pairs of unmarked texts that resemble each other, the old one first; ``remarks`` are comments.
     """

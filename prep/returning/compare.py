@@ -9,6 +9,7 @@ from prep.domain import Sheet
 from prep.exporting.marks import Mark, Part, mark_of, on
 from prep.returning.additions import additions
 from prep.returning.aligned import Aligned, aligned
+from prep.returning.notes import notes
 from prep.returning.orders import orders
 from prep.returning.proposal import Left, Proposal
 from prep.returning.returned import Held
@@ -42,11 +43,15 @@ def compare(
     """
     both = aligned(handed, returned)
     seen = _Compared(both, base, now)
-    found = [*_texts(seen), *orders(both.before, both.after, base, now), *additions(both, base, now)]
+    found = [
+        *_texts(seen),
+        *notes(both, base, now),
+        *orders(both.before, both.after, base, now),
+        *additions(both, base, now),
+    ]
     left = [one for one in found if isinstance(one, Left)]
     left += [Left(code="printed", old=old, new=new) for old, new in both.altered]
-    proposals = {one.key: one for one in found if isinstance(one, Proposal)}  # a note with additions replaces the note
-    return tuple(proposals.values()), tuple(left)
+    return tuple(one for one in found if isinstance(one, Proposal)), tuple(left)
 
 
 def _texts(seen: _Compared) -> Iterator[Proposal | Left]:
@@ -60,7 +65,7 @@ def _texts(seen: _Compared) -> Iterator[Proposal | Left]:
             yield from _quotation(seen, mark, printed, text)
         elif text is None and mark.field == "text":
             yield from _removed(seen, mark, thing)
-        elif _is_there(seen, mark):
+        elif mark.field != "note" and _is_there(seen, mark):
             yield from _text(seen, mark, thing, printed, text or "")
 
 

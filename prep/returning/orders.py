@@ -58,7 +58,9 @@ def _order(
     part: Part, number: int, before: Sequence[str], after: Sequence[str], was: Things, present: Things
 ) -> Iterator[Proposal]:
     """One proposal for a list whose members were put in another order."""
-    now = [key for at, key in present if at == part and key in after and present[at, key].number == number]
+    now = [
+        key for at, key in present if at == part and key in after and (not number or present[at, key].number == number)
+    ]
     wanted = [key for key in after if key in now]
     if list(before) == list(after) or now == wanted:
         return

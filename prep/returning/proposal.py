@@ -12,8 +12,9 @@ class Proposal(Value):
 
     ``change`` says for a person what differs from the sheet as it was handed out. ``theirs`` is what stands there now
     where the sheet was changed in the same place since, which makes it a ``clash``. ``item`` is the id of a line or the
-    number of a focus question, ``field`` the name of what is replaced by ``value``; ``number`` and ``after`` say where a
-    line goes: to which focus question, behind which line. ``wanted`` is whether it is taken unless somebody says no.
+    number of a focus question, ``field`` the name of what is replaced by ``value``; ``number`` and ``after`` say where
+    something goes: to which focus question, behind which neighbour (``""`` for the head). ``wanted`` is whether it is
+    taken unless somebody says no.
     """
 
     key: str

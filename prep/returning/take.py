@@ -35,7 +35,7 @@ def _focus(sheet: Sheet, taken_: Proposal) -> Sheet:
         case "added":
             highest = max((question.number for question in questions), default=0)
             added = FocusQuestion(number=highest + 1, text=str(taken_.value))
-            changed = _behind(questions, added, lambda question: question.number == taken_.number)
+            changed = _behind(questions, added, taken_.after, lambda question: str(question.number))
         case "removed":
             changed = tuple(question for question in questions if question.number != number)
         case name:
@@ -62,7 +62,7 @@ def _line(sheet: Sheet, taken_: Proposal) -> Sheet:
         case "added":
             added = _own(taken_)
             return _lines(
-                sheet, taken_, lambda lines: _behind(lines, added, lambda line: line.id == taken_.after), within=True
+                sheet, taken_, lambda lines: _behind(lines, added, taken_.after, lambda line: line.id), within=True
             )
         case "removed":
             return _each(sheet, taken_, lambda line: line.model_copy(update={"status": "dropped"}))
@@ -102,7 +102,7 @@ def _moved(sheet: Sheet, taken_: Proposal) -> Sheet:
     return _lines(
         sheet.model_copy(update={"sections": away}),
         taken_,
-        lambda lines: _behind(lines, line, lambda other: other.id == taken_.after),
+        lambda lines: _behind(lines, line, taken_.after, lambda other: other.id),
         within=True,
     )
 
@@ -138,7 +138,8 @@ def _in_order(items: tuple[Item, ...], wanted: Sequence[str], name: Callable[[It
     return tuple(next(queue) if name(item) in named else item for item in items)
 
 
-def _behind(items: tuple[Item, ...], added: Item, is_before: Callable[[Item], bool]) -> tuple[Item, ...]:
-    """``items`` with one more behind the one that is meant; at the end where that is not there."""
-    place = next((place for place, item in enumerate(items, 1) if is_before(item)), len(items))
+def _behind(items: tuple[Item, ...], added: Item, before: str, name: Callable[[Item], str]) -> tuple[Item, ...]:
+    """``items`` with one more behind the one called ``before``: at the head for ``""``, at the end if it is not there."""
+    names = [name(item) for item in items]
+    place = (names.index(before) + 1 if before in names else len(items)) if before else 0
     return (*items[:place], added, *items[place:])
