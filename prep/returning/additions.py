@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
+from itertools import count
 
 from prep.domain import Sheet
 from prep.exporting.marks import Part, key_of
@@ -20,18 +21,19 @@ def additions(both: Aligned, base: Sheet, now: Sheet) -> Iterator[Proposal | Lef
     """A proposal for each new text that has a place on the sheet, a ``Left`` for each that has none; notes are told elsewhere."""
     present, where = things_of(now), places(base)
     behind: dict[tuple[str, Part], str] = {}
+    numbers = count(max((question.number for question in now.brief.focus_questions), default=0) + 1)
     for new in both.new:
         if new.line and note_of(new.text):
             continue
         if new.kind == "head":
-            yield from _focus(new, now, present)
+            yield from _focus(new, now, present, numbers)
         elif new.kind == "text" and new.inside and (new.line or new.focus):
             yield from _line(new, now, present, where, behind)
         else:
             yield Left(code="outside", new=new.text)
 
 
-def _focus(new: New, now: Sheet, present: Things) -> Iterator[Proposal]:
+def _focus(new: New, now: Sheet, present: Things, numbers: Iterator[int]) -> Iterator[Proposal]:
     """A focus question of which the sheet has none in the same words."""
     text = unnumbered(one_line(new.text, 2000))
     if not text or any(squeezed(q.text) == text for q in now.brief.focus_questions):
@@ -39,7 +41,7 @@ def _focus(new: New, now: Sheet, present: Things) -> Iterator[Proposal]:
     before = present.get(("focus", new.focus))
     yield Proposal(
         key=f"focus-added-{_id(now.sheet_id, text)}",
-        change=Change(code="focus_added", new=text),
+        change=Change(code="focus_added", where=str(next(numbers)), new=text),
         part="focus",
         field="added",
         value=text,
