@@ -23,7 +23,7 @@ _ROUND = "returned_round"
 
 
 def returned_file(sheet: Sheet) -> bytes | None:
-    """The place to drop a file, and what lies in it. It takes any file: a wrong one is told so in a sentence."""
+    """The place to drop a file, and what lies in it; a wrong one is told so in a sentence."""
     key = f"returned-{sheet.sheet_id}-{state.value(_ROUND, 0)}"
     with st.expander(t("returned.open"), icon=":material/move_to_inbox:", expanded=bool(state.value(key))):
         uploaded = st.file_uploader(t("returned.drop"), key=key)

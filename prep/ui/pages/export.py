@@ -38,9 +38,8 @@ def counter(sheet: Sheet) -> None:
         _remarks(sheet, choice)
         _several(sheet, choice)
         sign_off(sheet)
-        came_back = returned_file(sheet)
     with right:
-        if came_back is not None:
+        if (came_back := returned_file(sheet)) is not None:
             returned_changes(sheet, came_back)
             return
         quiet(plain("export.preview"))
