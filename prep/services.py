@@ -28,6 +28,7 @@ from prep.model.client import warm
 from prep.presence import Presence
 from prep.reading.announcement import read_brief
 from prep.reading.child import read_bytes, read_file
+from prep.returns import Returns
 from prep.settings import Settings
 from prep.sheet_drafts import draft_sheet, frame_sheet, never
 from prep.steering import Steering
@@ -57,6 +58,7 @@ class Greenroom:
         self.after_show = AfterShow(library, keep=self.add_file, start_sync=self.start_sync)
         self.exports = Exports(library)
         self.still_there = self.exports.still_there
+        self.returns = Returns(library, self.still_there)
         self._warming: threading.Thread | None = None
 
     @property

@@ -75,6 +75,11 @@ def lint(question: str, quotes: tuple[Quote, ...] = ()) -> tuple[Flag, ...]:
     )
 
 
+def flags_of(text: str, quotes: tuple[Quote, ...]) -> tuple[Flag, ...]:
+    """The linter's remarks on a wording; one that stands on no quotation says so."""
+    return (() if quotes else (Flag(code="no_evidence"),)) + lint(text, quotes)
+
+
 def severe(flags: tuple[Flag, ...]) -> bool:
     """Whether a machine's question with these flags should not reach the host at all."""
     return any(flag.code in ("no_question", "flattery", "you_said_unproven") for flag in flags)

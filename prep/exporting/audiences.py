@@ -24,11 +24,14 @@ _SPOKEN = "host factcheck cards"
 _LINES = "host producer factcheck cards"
 _CHECKS = "host factcheck"
 _TEAM = "host producer"
+_RETURNED = "host producer factcheck"
+"""Those whose edited file is known again by its ids."""
+
 _EVERYONE = "host producer speaker factcheck cards"
 
 FIELDS: dict[str, dict[str, str]] = {
     "Sheet": {
-        "sheet_id": _HOST, "version": _EVERYONE, "folder": _HOST, "brief": _EVERYONE, "sections": _EVERYONE,
+        "sheet_id": _RETURNED, "version": _EVERYONE, "folder": _HOST, "brief": _EVERYONE, "sections": _EVERYONE,
         "frame": _LINES, "timing": _TEAM, "sources": _CHECKS, "excluded": _HOST, "provenance": _HOST,
         "updated": _EVERYONE, "sign_off": _TEAM, "archived": _HOST, "aftermath": _HOST, "red_lines": _TEAM,
     },
@@ -49,7 +52,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "rejected": _HOST, "dossier": _HOST, "follow_ups": _SPOKEN, "receipt": _NOBODY,
     },
     "FollowUp": {
-        "id": _HOST, "type": _LINES, "question": _LINES, "if_they_say": _STAGE, "if_they_dodge": _STAGE, "why": _HOST,
+        "id": _RETURNED, "type": _LINES, "question": _LINES, "if_they_say": _STAGE, "if_they_dodge": _STAGE, "why": _HOST,
         "origin": _HOST, "edited": _HOST, "status": _LINES, "locked": _HOST, "flags": _HOST, "quotes": _SPOKEN,
         "lens": _HOST, "offered": _HOST, "starred": _LINES, "note": _HOST,
     },

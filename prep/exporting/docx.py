@@ -11,17 +11,20 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from prep.exporting.docx_contents import contents, table
+from prep.exporting.docx_marks import bookmark, number, stamp
 from prep.exporting.docx_notes import Notes
 from prep.exporting.docx_styles import ORIGIN, add_paragraph, plain_package, set_page, set_styles
 from prep.exporting.fixed_zip import with_fixed_times
-from prep.exporting.outline import Asked, Cited, in_one, printable, quoted
-from prep.exporting.paper import Block, Heading, Item, Paper, Spoken, Table, Text, in_place, moment_of, notes_of
+from prep.exporting.marks import on
+from prep.exporting.outline import Asked, Cited, printable, quoted
+from prep.exporting.paper import Block, Heading, Item, Paper, Spoken, Table, Text, in_place, moment_of, note_of
 from prep.text.language import language_of
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
 
+_EDITED = {"cue": "say", "dodge": "dodge", "own_note": "note"}
 _SPOKEN = {"large": "Heading 2", "normal": "Normal", "item": "List Bullet"}
 
 
@@ -43,6 +46,9 @@ def render(paper: Paper) -> bytes:
     for block in paper.blocks:
         _block(document, block, paper, notes)
     notes.close()
+    if paper.origin:
+        number(document)
+        stamp(document, paper.origin)
     return saved(document)
 
 
@@ -68,11 +74,11 @@ def _headings(blocks: Sequence[Block]) -> list[str]:
 
 def _block(document: Document, block: Block, paper: Paper, notes: Notes) -> None:
     match block:
-        case Heading(text, level):
-            _add(document, f"Heading {level}", text)
-        case Text(text, style, keep):
+        case Heading(text, level, mark):
+            _add(document, f"Heading {level}", text, mark=mark)
+        case Text(text, style, keep, mark):
             name = "Caption" if style == "small" else "Normal"
-            added = _add(document, name, text, bold=style == "strong", keep=keep)
+            added = _add(document, name, text, bold=style == "strong", keep=keep, mark=mark)
             if style == "small":
                 added.paragraph_format.space_before = 0
         case Item(text, number, url):
@@ -81,53 +87,63 @@ def _block(document: Document, block: Block, paper: Paper, notes: Notes) -> None
             _spoken(document, block, notes)
         case Asked():
             _asked(document, block, paper, notes)
-        case Table(_, head, rows, shares):
-            table(document, head, rows, shares)
+        case Table(_, head, rows, shares, marks):
+            table(document, head, rows, shares, marks)
         case Cited():
-            _quotation(document, block, keep=False)
+            _quotation(document, block, "", keep=False)
 
 
 def _asked(document: Document, asked: Asked, paper: Paper, notes: Notes) -> None:
     """One follow-up, kept on one page as far as it fits."""
     label = f"{asked.number}  {asked.label}".rstrip()
     _add(document, "Caption", label, bold=True, keep=True).paragraph_format.space_before = None
-    for cited in in_place(asked):
-        _quotation(document, cited, keep=True)
-    heading = _add(document, "Heading 2", asked.question)
+    _quotations(document, in_place(asked), asked.mark)
+    heading = _add(document, "Heading 2", asked.question, mark=on(asked.mark, "text"))
     _note(heading, asked, notes)
     if not asked.details:
         heading.paragraph_format.keep_with_next = False
-    for number, (name, text) in enumerate(asked.details, 1):
+    fields = {paper.words[name]: field for name, field in _EDITED.items()}
+    for place, (name, text) in enumerate(asked.details, 1):
         paragraph = _labelled(document, "List Bullet", name, text, paper.words["colon"])
-        paragraph.paragraph_format.keep_with_next = number < len(asked.details)
+        paragraph.paragraph_format.keep_with_next = place < len(asked.details)
+        if name in fields:
+            bookmark(paragraph, on(asked.mark, fields[name]))
 
 
 def _spoken(document: Document, line: Spoken, notes: Notes) -> None:
     """A spoken line: its kind, the quotations that open it, the wording."""
     if line.label:
         _add(document, "Caption", line.label, bold=True, keep=True)
-    for cited in in_place(line):
-        _quotation(document, cited, keep=True)
-    spoken = _add(document, _SPOKEN[line.style], line.text)
-    spoken.paragraph_format.keep_with_next = False
-    _note(spoken, line, notes)
+    _quotations(document, in_place(line), line.mark)
+    added = _add(document, _SPOKEN[line.style], line.text, mark=on(line.mark, "text"))
+    added.paragraph_format.keep_with_next = False
+    _note(added, line, notes)
 
 
 def _note(paragraph: Paragraph, block: Asked | Spoken, notes: Notes) -> None:
-    for number, cited in zip(notes_of(block), block.quotes, strict=False):
-        notes.add(paragraph, number, in_one(cited))
+    if block.note:
+        notes.add(paragraph, block.note, note_of(block))
 
 
-def _quotation(document: Document, cited: Cited, *, keep: bool) -> None:
+def _quotations(document: Document, quotes: Sequence[Cited], mark: str) -> None:
+    for place, cited in enumerate(quotes, 1):
+        _quotation(document, cited, on(mark, f"quote{place}"), keep=True)
+
+
+def _quotation(document: Document, cited: Cited, mark: str, *, keep: bool) -> None:
     paragraph = _add(document, "Quote", cited.lead_in, keep=True)
     write(paragraph, f" {quoted(cited.text)}" if cited.lead_in[-1:] == ":" else quoted(cited.text))
+    bookmark(paragraph, mark)
     _add(document, ORIGIN, cited.origin, keep=keep)
 
 
-def _add(document: Document, style: str, text: str, *, bold: bool = False, keep: bool = False) -> Paragraph:
-    """A paragraph of one run; ``keep`` holds it on the page of what follows."""
+def _add(
+    document: Document, style: str, text: str, *, bold: bool = False, keep: bool = False, mark: str = ""
+) -> Paragraph:
+    """A paragraph of one run; ``keep`` holds it on the page of what follows, ``mark`` lets it be known again."""
     paragraph = add_paragraph(document, style)
     write(paragraph, text, bold=bold)
+    bookmark(paragraph, mark)
     if keep:
         paragraph.paragraph_format.keep_with_next = True
     return paragraph

@@ -35,10 +35,16 @@ def contents(document: Document, title: str, headings: Sequence[str]) -> None:
             _mark(paragraph, "end")
 
 
-def table(document: Document, head: Sequence[str], rows: Sequence[Sequence[str]], shares: Sequence[int]) -> None:
+def table(
+    document: Document,
+    head: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    shares: Sequence[int],
+    marks: Sequence[Sequence[str]] = (),
+) -> None:
     """A table with thin lines between its rows, whose head stands on every page and whose rows are not torn.
 
-    It is written as XML at once: through python-docx a long fact-check takes half a minute.
+    ``marks`` are names by which the cells of its rows are known again. It is written as XML at once: through python-docx a long fact-check takes half a minute.
     """
     from docx.oxml.parser import parse_xml
 
@@ -49,7 +55,9 @@ def table(document: Document, head: Sequence[str], rows: Sequence[Sequence[str]]
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{_LINE}"/>' for side in ("top", "bottom", "insideH")
     )
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
-    body = "".join(_row(texts, widths, is_head=number == 0) for number, texts in enumerate((head, *rows)))
+    bare = [("",) * len(head)] * (1 + len(rows) - len(marks))
+    named = zip((head, *rows), (*bare, *marks), strict=True)
+    body = "".join(_row(texts, names, widths, is_head=place == 0) for place, (texts, names) in enumerate(named))
     made = parse_xml(
         f'<w:tbl xmlns:w="{_SPACE}"><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{lines}'
         f'</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>'
@@ -57,13 +65,17 @@ def table(document: Document, head: Sequence[str], rows: Sequence[Sequence[str]]
     add_paragraph(document, CELL)._p.addprevious(made)  # noqa: SLF001
 
 
-def _row(texts: Sequence[str], widths: Sequence[int], *, is_head: bool) -> str:
+def _row(texts: Sequence[str], names: Sequence[str], widths: Sequence[int], *, is_head: bool) -> str:
     cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="{CELL}"/>'
-        f"{'<w:keepNext/>' if is_head else ''}</w:pPr>{_text(text, bold=is_head)}</w:p></w:tc>"
-        for text, width in zip(texts, widths, strict=True)
+        f"{'<w:keepNext/>' if is_head else ''}</w:pPr>{_marked(name, _text(text, bold=is_head))}</w:p></w:tc>"
+        for text, name, width in zip(texts, names, widths, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if is_head else ''}</w:trPr>{cells}</w:tr>"
+
+
+def _marked(name: str, run: str) -> str:
+    return f'<w:bookmarkStart w:name="{name}"/>{run}<w:bookmarkEnd/>' if name else run
 
 
 def _text(text: str, *, bold: bool) -> str:

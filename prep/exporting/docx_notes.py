@@ -29,8 +29,6 @@ class Notes:
         """Put the mark of footnote ``number`` at the end of ``paragraph``, and its text at the foot of that page."""
         from docx.text.paragraph import Paragraph
 
-        if paragraph._p.findall(f".//{_name('w:footnoteReference')}"):  # noqa: SLF001
-            _raise(paragraph.add_run(","))
         mark = paragraph.add_run()
         mark._r.append(_element("w:footnoteReference", id=number))  # noqa: SLF001
         _raise(mark)

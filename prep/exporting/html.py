@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from prep.exporting.outline import Asked, Cited, in_one, printable, quoted
-from prep.exporting.paper import Block, Heading, Item, Paper, Spoken, Table, Text, footnotes, in_place, notes_of
+from prep.exporting.outline import Asked, Cited, printable, quoted
+from prep.exporting.paper import Block, Heading, Item, Paper, Spoken, Table, Text, footnotes, in_place
 
 _STYLE = Path(__file__).resolve().parent / "paper.css"
 
@@ -68,15 +68,15 @@ def _notes(paper: Paper) -> Iterator[str]:
     found = footnotes(paper.blocks)
     if found:
         lines = (
-            f'<li class="words" id="note-{number}" value="{number}"><a href="#mark-{number}">↑</a> {_safe(in_one(cited))}</li>'
-            for number, cited in found
+            f'<li class="words" id="note-{number}" value="{number}"><a href="#mark-{number}">↑</a> {_safe(told)}</li>'
+            for number, told in found
         )
         yield f'<ol class="notes">{"".join(lines)}</ol>'
 
 
-def _marks(block: Asked | Spoken) -> str:
-    marks = ",".join(f'<a id="mark-{n}" href="#note-{n}">{n}</a>' for n in notes_of(block))
-    return f"<sup>{marks}</sup>" if marks else ""
+def _mark(block: Asked | Spoken) -> str:
+    number = block.note
+    return f'<sup><a id="mark-{number}" href="#note-{number}">{number}</a></sup>' if number else ""
 
 
 def _block(block: Block, paper: Paper) -> Iterator[str]:
@@ -102,7 +102,7 @@ def _asked(asked: Asked, paper: Paper) -> Iterator[str]:
     yield "<section>"
     yield _tag("p", f"{asked.number}  {asked.label}", "label")
     yield from map(_quotation, in_place(asked))
-    yield f"<h3>{_safe(asked.question)}{_marks(asked)}</h3>"
+    yield f"<h3>{_safe(asked.question)}{_mark(asked)}</h3>"
     if asked.details:
         lines = (
             f"<li>{_tag('b', label)}{_safe(paper.words['colon'])}{_safe(text)}</li>" for label, text in asked.details
@@ -117,7 +117,7 @@ def _spoken(line: Spoken) -> Iterator[str]:
         yield _tag("p", line.label, "label")
     yield from map(_quotation, in_place(line))
     kind = ' class="said"' if line.style == "large" else ""
-    yield f"<p{kind}>{_safe(line.text)}{_marks(line)}</p>"
+    yield f"<p{kind}>{_safe(line.text)}{_mark(line)}</p>"
     yield "</section>"
 
 

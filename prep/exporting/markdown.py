@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from prep.exporting.outline import Asked, Cited, in_one, is_web_address, quoted
-from prep.exporting.paper import Block, Heading, Item, Paper, Spoken, Table, Text, footnotes, in_place, notes_of
+from prep.exporting.outline import Asked, Cited, is_web_address, quoted
+from prep.exporting.paper import Block, Heading, Item, Paper, Spoken, Table, Text, footnotes, in_place
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~&$@]")
 _LINE_START = re.compile(r"^(?:(\d{1,9})(?=[.)](?:\s|$))|(?=[-+=#]))")
@@ -51,8 +51,8 @@ def _lines(paper: Paper) -> Iterator[str]:
         yield from _block(block, paper)
         if isinstance(block, Item) and not isinstance(following, Item):
             yield ""
-    for number, cited in footnotes(paper.blocks):
-        yield from (f"[^{number}]: {inert(in_one(cited))}", "")
+    for number, told in footnotes(paper.blocks):
+        yield from (f"[^{number}]: {inert(told)}", "")
 
 
 def _block(block: Block, paper: Paper) -> Iterator[str]:
@@ -75,7 +75,7 @@ def _block(block: Block, paper: Paper) -> Iterator[str]:
 
 def _asked(asked: Asked, paper: Paper) -> Iterator[str]:
     """The question is the heading, so that it is the first thing seen and any outline lists it."""
-    yield from (f"### {asked.number} {inert(asked.question)}{_marks(asked)}", "")
+    yield from (f"### {asked.number} {inert(asked.question)}{_mark(asked)}", "")
     if asked.label:
         yield from (f"**{inert(asked.label)}**", "")
     for cited in in_place(asked):
@@ -91,12 +91,11 @@ def _spoken(line: Spoken) -> Iterator[str]:
         yield from (f"**{inert(line.label)}**", "")
     for cited in in_place(line):
         yield from _quotation(cited)
-    yield from (f"{inert(line.text)}{_marks(line)}", "")
+    yield from (f"{inert(line.text)}{_mark(line)}", "")
 
 
-def _marks(block: Asked | Spoken) -> str:
-    """The marks of its footnotes."""
-    return "".join(f"[^{number}]" for number in notes_of(block))
+def _mark(block: Asked | Spoken) -> str:
+    return f"[^{block.note}]" if block.note else ""
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from prep.domain import Brief, FollowUp, Person, Quote, Section, Sheet, SourceReference, Voice
+from prep.exporting.marks import stem
 from prep.exporting.outline_frame import Framing, framing
 from prep.exporting.red_lines import listed_red_lines, marked_questions
 from prep.exporting.tail import going_out, made, unverified
@@ -34,7 +35,8 @@ class Cited:
 class Asked:
     """A follow-up: ``details`` are labels with their text (cue, dodge ladder, why, note) in printing order.
 
-    ``first_note`` above 0 makes its quotations footnotes, numbered from there.
+    ``note`` above 0 makes its quotations one footnote of that number. ``mark`` is the hidden name by which it is known
+    again, ``""`` for none.
     """
 
     number: str
@@ -42,7 +44,8 @@ class Asked:
     quotes: tuple[Cited, ...]
     question: str
     details: tuple[tuple[str, str], ...]
-    first_note: int = 0
+    note: int = 0
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +198,7 @@ def _asked(number: str, follow_up: FollowUp, words: Words, labels: Mapping[str, 
         (words["dodge"], " ".join(rungs)),
         (words["why"], one_line(follow_up.why)),
         (words["note"], words["list"].join(_remarks(follow_up, words))),
+        (words["own_note"], one_line(follow_up.note, 2000)),
     )
     return Asked(
         number=number,
@@ -202,6 +206,7 @@ def _asked(number: str, follow_up: FollowUp, words: Words, labels: Mapping[str, 
         quotes=tuple(cited(quote, words) for quote in follow_up.quotes),
         question=one_line(follow_up.question, 2000),
         details=tuple((label, text) for label, text in details if text),
+        mark=stem("line", follow_up.id),
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from prep.clock import standing, timing
 from prep.domain import FollowUp, Quote, Sheet
+from prep.exporting.marks import Part, stem
 from prep.exporting.red_lines import mark
 from prep.exporting.words import Words
 from prep.text.clean import one_line
@@ -22,11 +23,15 @@ _PARTS = ("opener", "questions", "segues", "quick_fire", "close")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A spoken line: what kind it is and what it touches where that is worth a word, the quotations that open it, and its wording."""
+    """A spoken line: what kind it is and what it touches where that is worth a word, the quotations that open it, its wording.
+
+    ``mark`` is the hidden name by which it is known again, ``""`` for none.
+    """
 
     label: str
     quotes: tuple[Cited, ...]
     text: str
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +53,27 @@ def framing(sheet: Sheet, words: Words, cite: Callable[[Quote], Cited]) -> Frami
     """The sheet's frame without what the host dropped; segues only between questions that are neighbours now."""
     frame = sheet.frame
 
-    def lines(found: Sequence[FollowUp]) -> tuple[Line, ...]:
+    def lines(part: Part, found: Sequence[FollowUp]) -> tuple[Line, ...]:
         return tuple(
-            Line(_label(line, words), tuple(map(cite, line.quotes)), one_line(line.question, 2000))
+            Line(
+                label=_label(line, words),
+                quotes=tuple(map(cite, line.quotes)),
+                text=one_line(line.question, 2000),
+                mark=stem(part, line.id),
+            )
             for line in standing(found)
         )
 
     order = [question.number for question in sheet.brief.focus_questions if question.minutes]
     following = dict(pairwise(order))
     return Framing(
-        opener=lines(frame.opener),
+        opener=lines("opener", frame.opener),
         segues={
-            number: lines([s for s in frame.segues if (s.after, s.before) == (number, following.get(number))])
+            number: lines("segues", [s for s in frame.segues if (s.after, s.before) == (number, following.get(number))])
             for number in order
         },
-        quick_fire=lines(frame.quick_fire),
-        close=lines(frame.close),
+        quick_fire=lines("quick", frame.quick_fire),
+        close=lines("close", frame.close),
         time=_time(sheet, words),
         cut_lists=tuple(_cut_list(listed, words) for listed in timing(sheet).cut_lists),
     )

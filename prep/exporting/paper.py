@@ -1,13 +1,16 @@
-"""What one audience gets, as blocks in printing order: every format sets these and decides nothing about content."""
+"""What one audience gets, as blocks in printing order: every format sets these and decides nothing about content.
+
+A ``mark`` is the hidden name by which an edited text is known again (``prep.exporting.marks``), ``""`` for none.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Literal
 
-from prep.exporting.outline import Asked, Cited
+from prep.exporting.outline import Asked, Cited, in_one
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +19,7 @@ class Heading:
 
     text: str
     level: int = 1
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ class Text:
     text: str
     style: Literal["normal", "strong", "small"] = "normal"
     keep: bool = False
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +45,30 @@ class Item:
 class Spoken:
     """A line that the host says: its kind, the quotations that open it, its wording, large or not.
 
-    ``first_note`` above 0 makes its quotations footnotes, numbered from there.
+    ``note`` above 0 makes its quotations one footnote of that number.
     """
 
     label: str
     quotes: tuple[Cited, ...]
     text: str
     style: Literal["large", "normal", "item"] = "large"
-    first_note: int = 0
+    note: int = 0
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of text under a head; ``shares`` are the columns' parts of the width. A cell of ``TICK`` is a box to tick."""
+    """Rows of text under a head; ``shares`` are the columns' parts of the width. A cell of ``TICK`` is a box to tick.
+
+    ``marks`` are as many rows of names as there are rows, or none at all; ``lists`` are what may stand in a column.
+    """
 
     name: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     shares: tuple[int, ...]
+    marks: tuple[tuple[str, ...], ...] = ()
+    lists: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 Block = Heading | Text | Item | Spoken | Table | Cited | Asked
@@ -69,6 +80,7 @@ class Paper:
     """A whole paper: ``facts`` are the head's labels and values, ``running`` stands on every page.
 
     ``contents`` asks for a table of contents, ``wide`` for landscape pages; ``day`` is when the sheet was last changed.
+    ``origin`` is what an edited file tells of where it comes from, ``""`` where nothing of it may come back.
     """
 
     title: str
@@ -80,6 +92,7 @@ class Paper:
     day: str
     contents: bool = False
     wide: bool = False
+    origin: str = ""
 
     def flat_tables(self) -> tuple[Table, ...]:
         """Its tables; those of one name as one, since a spreadsheet has a leaf a name."""
@@ -87,25 +100,24 @@ class Paper:
         for block in self.blocks:
             if isinstance(block, Table):
                 first = found.get(block.name)
-                rows = (first.rows if first else ()) + block.rows
-                found[block.name] = Table(block.name, block.head, rows, block.shares)
+                rows, marks = (first.rows, first.marks) if first else ((), ())
+                found[block.name] = replace(block, rows=rows + block.rows, marks=marks + block.marks)
         return tuple(found.values())
-
-
-def notes_of(block: Asked | Spoken) -> tuple[int, ...]:
-    """The numbers of its footnotes; none where its quotations stand in their place."""
-    return tuple(block.first_note + n for n in range(len(block.quotes))) if block.first_note else ()
 
 
 def in_place(block: Asked | Spoken) -> tuple[Cited, ...]:
     """Its quotations that are set where it stands."""
-    return () if block.first_note else block.quotes
+    return () if block.note else block.quotes
 
 
-def footnotes(blocks: Sequence[Block]) -> list[tuple[int, Cited]]:
+def note_of(block: Asked | Spoken) -> str:
+    """What its footnote says: each quotation with what introduces it and where it stands."""
+    return " ".join(map(in_one, block.quotes))
+
+
+def footnotes(blocks: Sequence[Block]) -> list[tuple[int, str]]:
     """All footnotes with their numbers, in order."""
-    bearers = [block for block in blocks if isinstance(block, Asked | Spoken)]
-    return [pair for block in bearers for pair in zip(notes_of(block), block.quotes, strict=False)]
+    return [(block.note, note_of(block)) for block in blocks if isinstance(block, Asked | Spoken) and block.note]
 
 
 def moment_of(day: str) -> datetime:

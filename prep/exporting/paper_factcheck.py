@@ -7,15 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from prep.domain import FollowUp, Quote, Sheet, SourceReference, Voice
 from prep.exporting.choice import Choice
 from prep.exporting.claims import Claim, claims
+from prep.exporting.marks import Part, on, origin_of, stem
 from prep.exporting.outline import cited, facts_of, head_line, listed, printable, title_of
 from prep.exporting.paper import TICK, Block, Heading, Item, Paper, Table, Text
 from prep.exporting.words import Words, words_for
 from prep.text.clean import one_line
 
 _SHARES = (4, 7, 7, 36, 26, 8, 12)
+_PARTS: dict[str, Part] = {"opener": "opener", "segue": "segues", "quick_fire": "quick", "close": "close"}
 
 
-def factcheck_paper(sheet: Sheet, _labels: Mapping[str, str], _choice: Choice) -> Paper:
+def factcheck_paper(sheet: Sheet, _labels: Mapping[str, str], choice: Choice) -> Paper:
     """One small table a spoken line, under the line itself."""
     words = words_for(sheet.brief.language)
     return Paper(
@@ -27,6 +29,7 @@ def factcheck_paper(sheet: Sheet, _labels: Mapping[str, str], _choice: Choice) -
         language=sheet.brief.language,
         day=sheet.updated,
         wide=True,
+        origin=origin_of(sheet, choice),
     )
 
 
@@ -34,10 +37,11 @@ def _blocks(sheet: Sheet, words: Words) -> Iterator[Block]:
     yield Text(words["check_note"], "small")
     yield from _frame("opener", sheet.frame.opener, sheet, words)
     for section in sheet.sections:
-        yield Heading(f"{section.number}. {printable(section.focus_question)}")
+        mark = on(stem("focus", section.number), "text")
+        yield Heading(f"{section.number}. {printable(section.focus_question)}", mark=mark)
         for place, line in enumerate(section.follow_ups, 1):
             number = f"{section.number}.{place}"
-            yield Heading(f"{number}  {one_line(line.question, 2000)}", 2)
+            yield Heading(f"{number}  {one_line(line.question, 2000)}", 2, on(stem("line", line.id), "text"))
             yield _table(number, claims(line, sheet), sheet, words)
         if not section.follow_ups:
             yield Text(words["nothing_to_check"], "small")
@@ -57,7 +61,7 @@ def _frame(name: str, lines: Sequence[FollowUp], sheet: Sheet, words: Words, *, 
     if found and titled:
         yield Heading(words[name])
     for line, held in found:
-        yield Heading(one_line(line.question, 2000), 2)
+        yield Heading(one_line(line.question, 2000), 2, on(stem(_PARTS[name], line.id), "text"))
         yield _table(words[name], held, sheet, words)
 
 

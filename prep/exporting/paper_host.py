@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from prep.domain import Sheet
 from prep.exporting.choice import Choice
+from prep.exporting.marks import on, origin_of, stem
 from prep.exporting.outline import Asked, Cited, Outline, Part, outline
 from prep.exporting.outline_frame import Line
 from prep.exporting.paper import Block, Heading, Item, Paper, Spoken, Text
@@ -37,6 +38,7 @@ def host_paper(sheet: Sheet, labels: Mapping[str, str], choice: Choice) -> Paper
         language=page.language,
         day=sheet.updated,
         contents=len(page.parts) >= _FOR_CONTENTS,
+        origin=origin_of(sheet, choice),
     )
 
 
@@ -57,9 +59,10 @@ def _blocks(page: Outline) -> Iterator[Block]:
 
 
 def _part(part: Part, page: Outline) -> Iterator[Block]:
-    yield Heading(f"{part.number}. {part.question}")
+    mark = stem("focus", part.number)
+    yield Heading(f"{part.number}. {part.question}", mark=on(mark, "text"))
     if part.pace:
-        yield Text(part.pace, "small", keep=True)
+        yield Text(part.pace, "small", keep=True, mark=on(mark, "pace"))
     for statement in part.statements:
         yield Text(statement, "strong", keep=bool(part.asked or part.look_for or part.nearest))
     if part.nearest:
@@ -70,7 +73,7 @@ def _part(part: Part, page: Outline) -> Iterator[Block]:
         yield from map(Item, part.look_for)
     yield from part.asked
     for line in page.framing.segues.get(part.number, ()):
-        yield Spoken(page.words["segue"], line.quotes, line.text, "normal")
+        yield Spoken(page.words["segue"], line.quotes, line.text, "normal", mark=line.mark)
 
 
 def _section(title: str, lines: Sequence[Line], *, items: bool = False) -> Iterator[Block]:
@@ -78,16 +81,16 @@ def _section(title: str, lines: Sequence[Line], *, items: bool = False) -> Itera
     if lines:
         yield Heading(title)
     for line in lines:
-        yield Spoken(line.label, line.quotes, line.text, "item" if items else "large")
+        yield Spoken(line.label, line.quotes, line.text, "item" if items else "large", mark=line.mark)
 
 
 def _with_notes(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks with the quotations of each spoken line as footnotes, numbered through."""
+    """The blocks with the quotations of each spoken line in a footnote of its own."""
     following = 1
     for block in blocks:
         if isinstance(block, Asked | Spoken) and block.quotes:
-            yield replace(block, first_note=following)
-            following += len(block.quotes)
+            yield replace(block, note=following)
+            following += 1
         else:
             yield block
 

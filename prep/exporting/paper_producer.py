@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal
 
-from prep.domain import FocusQuestion, FollowUp, GreenroomError, Sheet
+from prep.domain import GreenroomError, Sheet
 from prep.exporting.choice import Choice
+from prep.exporting.marks import Part, on, origin_of, stem
 from prep.exporting.outline import facts_of, head_line, printable, status_of, title_of
 from prep.exporting.outline_frame import minutes
 from prep.exporting.paper import Block, Heading, Item, Paper, Table, Text
@@ -16,17 +18,27 @@ from prep.exporting.red_lines import mark_on, marked_questions
 from prep.exporting.words import Words, words_for
 from prep.text.clean import one_line
 
+Framed = Literal["opener", "quick_fire", "close"]
+_PARTS: dict[Framed, Part] = {"opener": "opener", "quick_fire": "quick", "close": "close"}
 _TIME = re.compile(r"([01]?\d|2[0-3])[:：]([0-5]\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """One line of the rundown, before it is given its time."""
+    """One line of the rundown, before it is given its time.
+
+    ``focus`` and ``line`` are the hidden names of a focus question and of the line on which the leg begins, ``touches``
+    tells the red lines that either touches.
+    """
 
     item: str
     seconds: int
     who: str
     cue: str
+    priority: str = ""
+    focus: str = ""
+    line: str = ""
+    touches: str = ""
 
 
 def producer_paper(sheet: Sheet, _labels: Mapping[str, str], choice: Choice) -> Paper:
@@ -41,6 +53,7 @@ def producer_paper(sheet: Sheet, _labels: Mapping[str, str], choice: Choice) -> 
         language=sheet.brief.language,
         day=sheet.updated,
         wide=True,
+        origin=origin_of(sheet, choice),
     )
 
 
@@ -56,52 +69,66 @@ def seconds_of(starts: str) -> int | None:
 
 def _blocks(sheet: Sheet, words: Words, starts: int | None) -> Iterator[Block]:
     yield Heading(words["rundown"])
-    columns = ("at", "lasts", "item", "who", "cue_point")
-    rows, passed = [], 0
-    for leg in _legs(sheet, words):
-        rows.append((_clock(passed, starts), minutes(leg.seconds, words), leg.item, leg.who, leg.cue))
+    columns = ("at", "lasts", "item", "priority", "who", "cue_point")
+    rows, marks, passed = [], [], 0
+    legs = list(_legs(sheet, words))
+    for leg in legs:
+        rows.append((_clock(passed, starts), minutes(leg.seconds, words), leg.item, leg.priority, leg.who, leg.cue))
+        marks.append(_marks(leg))
         passed += leg.seconds
-    rows.append((_clock(passed, starts), minutes(passed, words) if passed else "", words["end"], "", ""))
-    yield Table(words["rundown"], tuple(words[name] for name in columns), tuple(rows), (9, 11, 34, 17, 29))
+    rows.append((_clock(passed, starts), minutes(passed, words) if passed else "", words["end"], "", "", ""))
+    yield Table(
+        name=words["rundown"],
+        head=tuple(words[name] for name in columns),
+        rows=tuple(rows),
+        shares=(8, 9, 33, 10, 15, 25),
+        marks=(*marks, ("",) * len(columns)),
+        lists={columns.index("priority"): tuple(words[name] for name in ("must", "should", "nice"))},
+    )
     told = words["running_time"] if starts is None else words["time_of_day"].format(starts=_clock(0, starts))
     yield Text(f"{told}{_fit(sheet, words)}", "small")
+    yield from (Item(f"{leg.item}{words['colon']}{leg.touches}") for leg in legs if leg.touches)
     yield from _people(sheet, words)
+
+
+def _marks(leg: Leg) -> tuple[str, ...]:
+    """The hidden names of the cells that may be edited."""
+    focus = leg.focus
+    return ("", on(focus, "lasts"), on(focus, "text"), on(focus, "priority"), "", on(leg.line, "text"))
 
 
 def _legs(sheet: Sheet, words: Words) -> Iterator[Leg]:
     brief, timing, frame = sheet.brief, sheet.timing, sheet.frame
     host = words["list"].join(person.name for person in brief.hosts) or words["host"]
     both = " → ".join((host, words["list"].join(brief.speaker_names) or words["speaker"]))
-    marks = marked_questions(sheet, words)
-    if frame.opener:
-        yield Leg(words["opener"], timing.opener, both, _cue(frame.opener[0], sheet, words))
+    marked = marked_questions(sheet, words)
+
+    def part(name: Framed, seconds: int) -> Iterator[Leg]:
+        for line in getattr(frame, name)[:1]:
+            mark = stem(_PARTS[name], line.id)
+            cue, touches = one_line(line.question, 2000), mark_on(line, sheet, words)
+            yield Leg(words[name], seconds, both, cue, line=mark, touches=touches)
+
+    yield from part("opener", timing.opener)
     order = [question.number for question in brief.focus_questions]
     neighbours = set(pairwise(order))
     into = {segue.before: segue for segue in frame.segues if (segue.after, segue.before) in neighbours}
     share = round(timing.segues / len(into)) if into else 0
     for question in brief.focus_questions:
         segue = into.get(question.number)
+        touches = (marked.get(str(question.number), ""), mark_on(segue, sheet, words) if segue else "")
         yield Leg(
-            item=_item(question, marks.get(str(question.number), ""), words),
+            item=f"{question.number}. {printable(question.text)}",
             seconds=60 * question.minutes + (share if segue else 0),
             who=both,
-            cue=_cue(segue, sheet, words) if segue else "",
+            cue=one_line(segue.question, 2000) if segue else "",
+            priority=words[question.priority],
+            focus=stem("focus", question.number),
+            line=stem("segues", segue.id) if segue else "",
+            touches=words["list"].join(dict.fromkeys(told for told in touches if told)),
         )
-    if frame.quick_fire:
-        yield Leg(words["quick_fire"], timing.quick_fire, both, _cue(frame.quick_fire[0], sheet, words))
-    if frame.close:
-        yield Leg(words["close"], timing.close, both, _cue(frame.close[0], sheet, words))
-
-
-def _item(question: FocusQuestion, mark: str, words: Words) -> str:
-    told = (f"{question.number}. {printable(question.text)}", words[question.priority], mark)
-    return " · ".join(part for part in told if part)
-
-
-def _cue(line: FollowUp, sheet: Sheet, words: Words) -> str:
-    """The words on which a part begins, and what they touch."""
-    told = (one_line(line.question, 2000), mark_on(line, sheet, words))
-    return " · ".join(part for part in told if part)
+    yield from part("quick_fire", timing.quick_fire)
+    yield from part("close", timing.close)
 
 
 def _fit(sheet: Sheet, words: Words) -> str:

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from prep.exporting.outline import Cited, printable, quoted
-from prep.exporting.paper import TICK, Paper, moment_of
+from prep.exporting.paper import TICK, Paper, moment_of, note_of
 from prep.exporting.typesetting import typeset
 
 _TEMPLATE = "paper.typ"
@@ -53,7 +53,7 @@ def _block(block: Any) -> dict[str, Any]:
     if isinstance(block, Cited):
         return {**data, **quotation(block)}
     if "quotes" in data:
-        data["noted"] = bool(data.pop("first_note"))
+        data["footnote"] = note_of(block) if data.pop("note") else ""
         spoken = "".join(f"{quote.lead_in}{quote.text}" for quote in block.quotes)
         details = "".join(text for _, text in data.get("details", ()))
         data["long"] = len(spoken + details + data.get("question", data.get("text", ""))) > _LONG

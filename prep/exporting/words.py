@@ -40,6 +40,7 @@ ZH = {
     "dodge": "若回避",
     "why": "为什么问",
     "note": "提醒",
+    "own_note": "备注",
     "edited": "主持人改过",
     "own": "主持人自拟",
     # what holds it together
@@ -161,6 +162,7 @@ EN = {
     "dodge": "If they dodge",
     "why": "Why ask",
     "note": "Note",
+    "own_note": "Host's note",
     "edited": "edited by the host",
     "own": "the host's own",
     "opener": "Opener",

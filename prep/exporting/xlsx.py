@@ -1,4 +1,8 @@
-"""A paper's tables as a workbook: every cell is text, so that nothing in it is ever reckoned, fetched or run."""
+"""A paper's tables as a workbook: every cell is text, so that nothing in it is ever reckoned, fetched or run.
+
+A table whose cells are known again has a hidden column at its right: in each row the names of its cells, and at its head
+those of the columns, so that rows may be sorted and columns moved.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import io
 import re
 from typing import TYPE_CHECKING, Any
 
+from prep.exporting.marks import BETWEEN, PROPERTY
 from prep.exporting.outline import printable
 from prep.exporting.paper import Item, Paper, Table, Text, moment_of
 
@@ -27,6 +32,8 @@ def render(paper: Paper) -> bytes:
     stream = io.BytesIO()
     with Workbook(stream, _TEXT_ONLY) as book:
         book.set_properties({"title": printable(paper.title)[:250], "created": moment_of(paper.day)})
+        if paper.origin:
+            book.set_custom_property(PROPERTY, paper.origin, "text")
         font = {"font_name": "微软雅黑" if paper.language == "zh" else "Calibri", "font_size": 10, "valign": "top"}
         plain = book.add_format({**font, "text_wrap": True, "num_format": "@"})
         head = book.add_format({**font, "bold": True, "bottom": 1, "bg_color": "#EEF3F0"})
@@ -42,10 +49,18 @@ def _leaf(book: Workbook, table: Table, paper: Paper, plain: Any, head: Any) -> 
     for row, texts in enumerate((table.head, *table.rows)):
         for column, text in enumerate(texts):
             leaf.write_string(row, column, printable(text)[:_MOST], plain if row else head)
+    last = len(table.head) - 1
+    if paper.origin and table.marks:
+        last += 1
+        for row, names in enumerate((table.head, *table.marks)):
+            leaf.write_string(row, last, BETWEEN.join(names), plain)
+        leaf.set_column(last, last, None, None, {"hidden": True})
+    for column, texts in table.lists.items():
+        leaf.data_validation(1, column, max(1, len(table.rows)), column, {"validate": "list", "source": list(texts)})
     for column, share in enumerate(table.shares):
         leaf.set_column(column, column, max(5, _WIDTH * share / sum(table.shares)))
     leaf.freeze_panes(1, 0)
-    leaf.autofilter(0, 0, max(1, len(table.rows)), len(table.head) - 1)
+    leaf.autofilter(0, 0, max(1, len(table.rows)), last)
     leaf.set_landscape()
     leaf.repeat_rows(0)
     _print(leaf, paper)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any, Literal
 from uuid import uuid4
 
-from prep.domain import Flag, FollowUp, Pair, Quote, Section, Sheet
-from prep.drafting.craft import lint
+from prep.domain import FollowUp, Pair, Quote, Section, Sheet
+from prep.drafting.craft import flags_of
 from prep.ui.pieces import Edit, Piece, follow_up, moved, require, section, with_section
 
 Status = Literal["new", "kept", "dropped"]
@@ -51,11 +51,6 @@ def dodge_field(number: int, key: str, rung: int) -> Piece:
         return whole.write(sheet, tuple(text for text in rungs if text.strip()))
 
     return Piece(f"follow_up.{number}.{key}.dodge.{rung}", read, write)
-
-
-def flags_of(text: str, quotes: tuple[Quote, ...]) -> tuple[Flag, ...]:
-    """The linter's remarks on a wording; one that stands on no quotation says so."""
-    return (() if quotes else (Flag(code="no_evidence"),)) + lint(text, quotes)
 
 
 def set_status(number: int, key: str, status: Status) -> Edit:

@@ -20,14 +20,14 @@ from tests.sheets import LABELS, chinese_sheet, english_sheet
 SHEETS = {"zh": chinese_sheet, "en": english_sheet}
 
 
-def _quotes(sheet: Sheet) -> list[Quote]:
-    """The quotations of spoken lines in the order in which they are printed."""
+def _bearers(sheet: Sheet) -> list[tuple[Quote, ...]]:
+    """The quotations of each spoken line that has any, in the order in which they are printed."""
     frame = sheet.frame
-    found = [quote for line in frame.opener for quote in line.quotes]
+    lines = list(frame.opener)
     for section in sheet.sections:
-        found += [q for line in section.follow_ups if line.status != "dropped" for q in line.quotes]
-        found += [q for segue in frame.segues if segue.after == section.number for q in segue.quotes]
-    return found + [quote for line in (*frame.quick_fire, *frame.close) for quote in line.quotes]
+        lines += [line for line in section.follow_ups if line.status != "dropped"]
+        lines += [segue for segue in frame.segues if segue.after == section.number]
+    return [line.quotes for line in (*lines, *frame.quick_fire, *frame.close) if line.quotes]
 
 
 def _file(sheet: Sheet, format_: str) -> bytes:
@@ -49,10 +49,11 @@ def test_word_has_real_footnotes(language: str) -> None:
         note.get(f"{W}id"): "".join(t.text or "\n" for t in note.iter() if t.tag in (f"{W}t", f"{W}br"))
         for note in notes
     }
-    quotes = _quotes(sheet)
-    assert marks == [str(number) for number in range(1, len(quotes) + 1)]
-    assert all(quote.text in texts[mark] for mark, quote in zip(marks, quotes, strict=True) if mark)
-    assert not any(quote.text in "".join(body.itertext()) for quote in quotes)
+    bearers = _bearers(sheet)
+    assert marks == [str(number) for number in range(1, len(bearers) + 1)]
+    for mark, quotes in zip(marks, bearers, strict=True):
+        assert all(quote.text in texts[mark] for quote in quotes)
+        assert not any(quote.text in "".join(body.itertext()) for quote in quotes)
     assert "footnotes+xml" in types
     assert "<w:footnotePr>" in settings
 
@@ -71,11 +72,12 @@ def test_markdown_marks_point_to_notes(language: str) -> None:
     defined = dict(re.findall(r"^\[\^(\d+)\]: (.*)$", text, re.MULTILINE))
     used = re.findall(r"\[\^(\d+)\](?!:)", text)
 
-    quotes = _quotes(sheet)
-    assert used == list(defined) == [str(number) for number in range(1, len(quotes) + 1)]
-    for number, quote in zip(used, quotes, strict=True):
+    bearers = _bearers(sheet)
+    assert used == list(defined) == [str(number) for number in range(1, len(bearers) + 1)]
+    for number, quotes in zip(used, bearers, strict=True):
         inline = MarkdownIt().parseInline(defined[number])[0].children or []
-        assert quote.text in "".join(token.content for token in inline)
+        told = "".join(token.content for token in inline)
+        assert all(quote.text in told for quote in quotes)
 
 
 class _Links(HTMLParser):
@@ -101,7 +103,7 @@ def test_html_notes_lead_there_and_back(language: str) -> None:
     reader = _Links()
     reader.feed(_file(SHEETS[language](), "html").decode())
 
-    assert len(reader.targets) == 2 * len(_quotes(SHEETS[language]()))
+    assert len(reader.targets) == 2 * len(_bearers(SHEETS[language]()))
     assert set(reader.targets) <= reader.places
 
 
@@ -114,7 +116,7 @@ def test_a_pdf_has_every_quotation(language: str) -> None:
     document = pypdfium2.PdfDocument(_file(sheet, "pdf"))
     text = re.sub(r"\s+", "", "".join(page.get_textpage().get_text_bounded() for page in document))
 
-    for quote in _quotes(sheet):
+    for quote in (quote for quotes in _bearers(sheet) for quote in quotes):
         assert re.sub(r"\s+", "", quote.text) in text
     document.close()
 

@@ -17,6 +17,7 @@ from prep.ui.saving import on_the_wall, saved
 _PAGE = 12
 _TOLD = 2
 _CHOSEN, _SHOWN = "history-chosen", "history-shown"
+_TOLD_SHORTLY = {"focus_minutes", "focus_priority", "focus_order", "line_moved", "drafted", "excluded", "folder"}
 _NAMES = {"focus_priority": "priorities", "brief_language": "languages_of_sheets"}
 
 
@@ -89,24 +90,31 @@ def differences(found: Sequence[Change]) -> None:
     for place, change in enumerate(found):
         with st.container(key=f"difference-{place}", gap=None):
             quiet(worded(change))
-            if change.old and _is_text(change):
-                with st.container(key=f"was-{place}"):
-                    st.text(change.old)
-            if change.new and _is_text(change):
-                st.text(change.new)
+            change_texts(change, str(place))
+
+
+def change_texts(change: Change, key: str) -> None:
+    """The old wording struck through and the new one; numbers and names stand in the short line already."""
+    if change.code in _TOLD_SHORTLY:
+        return
+    if change.old:
+        with st.container(key=f"was-{key}"):
+            st.text(change.old)
+    if change.new:
+        st.text(change.new)
 
 
 def worded(change: Change) -> str:
     """A change in one short line."""
-    names = _NAMES.get(change.code, "")
-    old, new = (named(names, value) if names else value for value in (change.old, change.new))
+    old, new = (value_words(change, value) for value in (change.old, change.new))
     where = named("frame_parts", change.where) if change.code.startswith("frame_") else change.where
     return named("changes", change.code, where=where, old=old or "–", new=new or "–")
 
 
-def _is_text(change: Change) -> bool:
-    """Whether the texts are worth lines of their own: numbers and names stand in the short line already."""
-    return change.code not in {"focus_minutes", "focus_priority", "focus_order", "drafted", "excluded", "folder"}
+def value_words(change: Change, value: str) -> str:
+    """A value of the place that was changed, in the interface's words where it is a name."""
+    names = _NAMES.get(change.code, "")
+    return named(names, value) if names else value
 
 
 def _restore(sheet: Sheet, old: Sheet, number: int) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from prep.domain import FollowUp, GreenroomError, Quote, Sheet
+from prep.drafting.craft import flags_of
 from prep.ui import shows, state
 from prep.ui.components.icon_only import icon_only
 from prep.ui.components.problems import refused
 from prep.ui.components.text import esc, quiet
-from prep.ui.edit_follow_ups import flags_of
 from prep.ui.house import greenroom
 from prep.ui.i18n import named, plain, t
 

@@ -15,17 +15,20 @@ from prep.ui.components.page_pictures import page_pictures
 from prep.ui.components.preview import preview
 from prep.ui.components.problems import pending_refusal, refused
 from prep.ui.components.red_lines import named_breaches
+from prep.ui.components.returned import returned_changes, returned_file
 from prep.ui.components.sending import chosen, several
 from prep.ui.components.sign import sign_off
 from prep.ui.components.text import joined, quiet
+from prep.ui.components.undo import undo_line
 from prep.ui.house import greenroom
 from prep.ui.i18n import named, plain, t
 from prep.ui.saving import saved_at
 
 
 def counter(sheet: Sheet) -> None:
-    """Choices and buttons left, what will be sent right."""
+    """Choices and buttons left; right what will be sent, or what an edited file would change."""
     st.title(t("export.title"), anchor=False)
+    undo_line(sheet)
     pending_refusal()
     left, right = st.columns([2, 5], gap="large")
     with left:
@@ -38,6 +41,9 @@ def counter(sheet: Sheet) -> None:
         _several(sheet, choice)
         sign_off(sheet)
     with right:
+        if (came_back := returned_file(sheet)) is not None:
+            returned_changes(sheet, came_back)
+            return
         quiet(plain("export.preview"))
         if trouble:
             refused(trouble)
