@@ -30,7 +30,7 @@ def topics_field() -> Piece:
 
 
 def embargo_field(index: int, name: str) -> Piece:
-    """Topic or last day of one of the embargoes. An empty topic takes it out; ``bad_day`` for a day that is none."""
+    """Topic, or the day that ends it, of one of the embargoes. An empty topic takes it out; ``bad_day`` for a day that is none."""
 
     def read(sheet: Sheet) -> str:
         lines = sheet.red_lines.embargoes
