@@ -16,7 +16,7 @@ BANNED_MODULES = {
 }  # fmt: skip
 ONLY_IN = {
     "chromadb": ("prep/library/",),
-    "ctypes": (),
+    "ctypes": ("prep/library/memory.py",),
     "docx": ("prep/exporting/", "prep/reading/loaders/docx.py"),
     "httpx": ("prep/model/", "prep/library/server_embedder.py"),
     "llama_index": ("prep/library/",),
