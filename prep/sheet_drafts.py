@@ -42,7 +42,8 @@ def draft_sheet(
     They are made ready one after another, ahead of the drafting: side by side they would share the processor and the
     first be ready as late as the last, and a model would wait for those whose turn comes later. ``made_by`` is kept with
     the sheet. What a model writes is saved follow-up by follow-up (``arrived`` hears of each with its question's number),
-    and ``drafted`` hears of each finished question. The host's own and edited follow-ups stay.
+    and ``drafted`` hears of each finished question. One that is drafted side by side with others is held against what
+    stood when its turn came, not against theirs. The host's own and edited follow-ups stay.
     """
     sheets = library.store.sheets
     finder = Finder(library, sheets.get(sheet_id).excluded)
@@ -54,6 +55,7 @@ def draft_sheet(
         return prepared(sheet, question, finder, finder.gate(sheet.brief), follow_ups=follow_ups)
 
     def one(question: FocusQuestion, coming: Future[DraftTask | None]) -> None:
+        beside = sheets.get(sheet_id)
         task = coming.result()
         if task is None or cancelled():
             return
@@ -63,7 +65,7 @@ def draft_sheet(
             arrived(question.number)
 
         change = draft_section(
-            sheets.get(sheet_id),
+            beside,
             task,
             finder=finder,
             drafter=drafter,

@@ -19,8 +19,6 @@ from tests.faults.test_client_faults import EXPECTED
 from tests.sheet_checks import assert_truthful, quotes_of
 
 BROKEN = {fault for fault, ends in EXPECTED.items() if ends.split()[0] != "ok"}
-ENDS_WELL = (("ready", ""), ("failed", "draft_unusable"))
-"""The server asks the same under every focus question: to one that comes after another nothing new may be left."""
 WHOLE = set(_QUESTIONS["zh"]) | set(_QUESTIONS["en"])
 
 
@@ -85,8 +83,7 @@ def test_a_reply_that_arrives_is_checked(drafts, fault: str) -> None:  # type: i
         assert len(questions) == len(set(questions)) <= 4
         assert section.state != "ready" or {follow_up.origin for follow_up in section.follow_ups} == {"model"}
         assert section.rejected > 0 or fault not in ("invented_quotes", "altered_digit")
-        assert (section.state, section.message) in ((("failed", section.message),) if useless else ENDS_WELL)
-    assert useless or any(section.state == "ready" for section in session.after.sections)
+        assert section.state == ("failed" if useless else "ready")
     shown = " ".join(quote.text for quote in quotes_of(session.after))
     assert _INVENTED["zh"] not in shown
     assert _INVENTED["zh"] not in session.exported.decode()
