@@ -22,6 +22,7 @@ PLACE = ("show", "q", "lang", "chat")
 BROWSER = "greenroom_browser"
 _MARK = re.compile("[0-9a-f]{32}")
 _ON_ITS_WAY = 2.0  # seconds until the browser surely shows where it was moved to
+_TYPED_TWICE = 5.0  # seconds in which the same line is not meant a second time
 
 
 @dataclass(frozen=True)
@@ -162,6 +163,13 @@ def value(key: str, otherwise: Any = None) -> Any:
 def put(key: str, kept: Any) -> None:
     """Remember something for this session; in a callback also the way to empty a widget."""
     st.session_state[key] = kept
+
+
+def again(key: str, text: str) -> bool:
+    """Whether ``text`` came from ``key`` just now already, which nobody types twice so fast."""
+    last, came = st.session_state.get(f"{key}-came", ("", 0.0))
+    st.session_state[f"{key}-came"] = (text, monotonic())
+    return last == text and monotonic() - came < _TYPED_TWICE
 
 
 def tell(refusal: GreenroomError) -> None:

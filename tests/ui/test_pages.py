@@ -119,6 +119,9 @@ def test_a_question_of_ones_own_is_added(open_app: Open) -> None:
 
     own = sheet().sections[1].follow_ups[-1]
     assert (own.question, own.origin) == ("您今天为什么来？", "host")
+    count = len(sheet().sections[1].follow_ups)
+    app.text_input(f"add-{sheet().sheet_id}-2").set_value("您今天为什么来？").run()
+    assert len(sheet().sections[1].follow_ups) == count, "a browser that sends the line again adds nothing"
 
 
 def test_the_brief_can_be_put_right(open_app: Open) -> None:

@@ -131,7 +131,8 @@ def _settle(sheet_id: str, piece: Piece, *, mine: bool) -> None:
 
 
 def _add(sheet_id: str, key: str, add: Any, added: Callable[[], None]) -> None:
+    """Add what was typed, once: until the browser learns that the line was emptied, it may send the same text again."""
     text = str(state.value(key, "")).strip()
     state.put(key, "")
-    if text and saved(sheet_id, add(text)):
+    if text and not state.again(key, text) and saved(sheet_id, add(text)):
         added()
