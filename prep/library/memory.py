@@ -9,13 +9,13 @@ from __future__ import annotations
 import ctypes
 import sys
 
-_M_MMAP_THRESHOLD = -3  # malloc.h
-_LARGE = 128 * 1024  # bytes: glibc's own starting value, which it raises by itself unless told
+_M_PERTURB = -6  # malloc.h
+_ZEROS = 0xFF  # glibc hands memory out filled with the complement, and fills what comes back with the byte itself
 
 
 def hand_out_empty() -> bool:
-    """Have arrays of 128 KiB and more come from the system, which empties them; False where the C library is not glibc."""
+    """Have the C library fill arrays over 1 KiB with zeros, and overwrite what is given back; False where it is not glibc."""
     if not sys.platform.startswith("linux"):
         return False
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
-    return bool(mallopt and mallopt(_M_MMAP_THRESHOLD, _LARGE))
+    return bool(mallopt and mallopt(_M_PERTURB, _ZEROS))

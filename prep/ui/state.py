@@ -169,7 +169,7 @@ def again(key: str, text: str) -> bool:
     """Whether ``text`` came from ``key`` just now already, which nobody types twice so fast."""
     last, came = st.session_state.get(f"{key}-came", ("", 0.0))
     st.session_state[f"{key}-came"] = (text, monotonic())
-    return last == text and monotonic() - came < _TYPED_TWICE
+    return bool(last == text and monotonic() - came < _TYPED_TWICE)
 
 
 def tell(refusal: GreenroomError) -> None:
