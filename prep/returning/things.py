@@ -19,7 +19,7 @@ GROUPS: dict[Part, str] = {"opener": "opener", "segues": "segues", "quick": "qui
 _NUMBER = re.compile(r"\s*\d{1,3}[.．、)）](?!\d)\s*")
 _LINE_NUMBER = re.compile(r"\s*\d{1,3}\.\d{1,3}\s+")
 _RUNG = re.compile("[①-⑳]")
-_MINUTES = re.compile(r"(\d{1,3})\s*(?:分钟|分|minutes?|mins?\.?|m)?\s*", re.IGNORECASE)
+_MINUTES = re.compile(r"(\d{1,3})\s{0,3}(?:分钟|分|minutes?|mins?\.?|m)?", re.IGNORECASE)
 _COLON = re.compile("[:：]")
 _PRIORITIES = ("must", "should", "nice")
 

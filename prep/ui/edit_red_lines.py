@@ -13,7 +13,8 @@ from prep.text.clean import one_line
 from prep.ui.pieces import Edit, Piece, require
 
 _LONGEST = 120
-_DAY_AT_END = re.compile(r"[\s,，:：;；(（]*(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)[)）]?\s*$")
+_BEFORE_DAY = " \t\u3000,，:：;；(（"
+_DAY_AT_END = re.compile(r"(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)[)）]?$")
 
 
 def topics_field() -> Piece:
@@ -50,8 +51,9 @@ def add_embargo(text: str) -> Edit:
     """One more embargo: a topic, with its day where the text ends on one; the same topic again gets the new day."""
 
     def edit(sheet: Sheet) -> Sheet:
-        found = _DAY_AT_END.search(text)
-        topic = one_line(text[: found.start()] if found else text, _LONGEST)
+        typed = text.strip()
+        found = _DAY_AT_END.search(typed)
+        topic = one_line(typed[: found.start()].rstrip(_BEFORE_DAY) if found else typed, _LONGEST)
         added = RedLine(topic=topic, until=_day(found[1]) if found else "")
         return _with(sheet, embargoes=_distinct([*sheet.red_lines.embargoes, added]))
 
