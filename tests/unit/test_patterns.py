@@ -21,6 +21,7 @@ BOUND_OF_PIECES = 1.0
 PIECES = (
     "prep.chat",
     "prep.drafting.",
+    "prep.exporting.claims",
     "prep.reading.announced_",
     "prep.reading.attribution",
     "prep.reading.boilerplate",
