@@ -24,9 +24,11 @@ def red_lines(sheet: Sheet) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         text_field(sheet, topics_field(), t("red_lines.topics"), lines=True, placeholder=plain("red_lines.topics_hint"))
-    with right, st.container(key="plain-embargoes", gap="xsmall"):
-        for index, line in enumerate(sheet.red_lines.embargoes):
-            _embargo(sheet, index, line)
+    with right:
+        if sheet.red_lines.embargoes:
+            with st.container(key="plain-embargoes", gap="xsmall"):
+                for index, line in enumerate(sheet.red_lines.embargoes):
+                    _embargo(sheet, index, line)
         adder(
             t("red_lines.add_embargo"),
             f"add-embargo-{sheet.sheet_id}",
