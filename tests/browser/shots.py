@@ -33,6 +33,7 @@ def main(folder: Path) -> None:
                 host.draft_all()
             host.to("questions")
             host.wait_for_drafts()
+            expect(host.button("draft.all_again")).to_be_enabled(timeout=60_000)
             host.keyed("to-3").get_by_role("button").click()
             expect(host.keyed("focus")).to_contain_text("3.")
             expect(host.keyed("dossier").get_by_text("明年也不做").first).to_be_visible()
