@@ -84,7 +84,7 @@ def _section(sheet: Sheet, focus: FocusQuestion, found: Section) -> None:
 
 
 def _facts(sheet: Sheet, focus: FocusQuestion, found: Section) -> None:
-    facts, action = st.columns([2.2, 1.6], vertical_alignment="center")
+    facts, action = st.columns([1.8, 2], vertical_alignment="center")
     with facts:
         quiet(
             joined(
