@@ -165,11 +165,15 @@ def put(key: str, kept: Any) -> None:
     st.session_state[key] = kept
 
 
+def took(key: str, text: str) -> None:
+    """Remember that ``text`` from ``key`` was taken in now."""
+    st.session_state[f"{key}-took"] = (text, monotonic())
+
+
 def again(key: str, text: str) -> bool:
-    """Whether ``text`` came from ``key`` just now already, which nobody types twice so fast."""
-    last, came = st.session_state.get(f"{key}-came", ("", 0.0))
-    st.session_state[f"{key}-came"] = (text, monotonic())
-    return bool(last == text and monotonic() - came < _TYPED_TWICE)
+    """Whether ``text`` from ``key`` was taken in just now already, which nobody types twice so fast."""
+    last, when = st.session_state.get(f"{key}-took", ("", 0.0))
+    return bool(last == text and monotonic() - when < _TYPED_TWICE)
 
 
 def tell(refusal: GreenroomError) -> None:

@@ -135,4 +135,5 @@ def _add(sheet_id: str, key: str, add: Any, added: Callable[[], None]) -> None:
     text = str(state.value(key, "")).strip()
     state.put(key, "")
     if text and not state.again(key, text) and saved(sheet_id, add(text)):
+        state.took(key, text)
         added()
