@@ -8,7 +8,7 @@ from prep.domain import FollowUp, Sheet
 from prep.drafting.styles import labels
 from prep.text.speech_rate import seconds_to_say
 from prep.ui.components.fields import text_field
-from prep.ui.components.icon_only import icon_only
+from prep.ui.components.icon_only import icon_only, more_menu
 from prep.ui.components.quotation import quotation
 from prep.ui.components.steer import offers, steer_menu
 from prep.ui.components.text import joined, quiet
@@ -107,14 +107,7 @@ def _kind(follow_up: FollowUp) -> str:
 
 
 def _more(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
-    more = st.popover(
-        t("card.more"),
-        icon=":material/more_horiz:",
-        type="tertiary",
-        help=t("card.more"),
-        key=icon_only(f"more-{follow_up.id}"),
-    )
-    with more, st.container(gap=None):
+    with more_menu(f"more-{follow_up.id}"), st.container(gap=None):
         if follow_up.status != "dropped":
             steer_menu(sheet, number, follow_up)
             _lock(sheet, number, follow_up)

@@ -7,7 +7,7 @@ import streamlit as st
 from prep.domain import FocusQuestion, Sheet
 from prep.ui.components.brief import unsure
 from prep.ui.components.fields import adder, minutes_field, priority_field, text_field
-from prep.ui.components.icon_only import icon_only
+from prep.ui.components.icon_only import more_menu
 from prep.ui.components.outline import facts
 from prep.ui.components.text import quiet
 from prep.ui.edit_brief import add_question, move_question, question_field, remove_question, restore_question
@@ -81,14 +81,7 @@ def _below(sheet: Sheet, question: FocusQuestion, announced: frozenset[str]) -> 
 
 
 def _more(sheet: Sheet, number: int) -> None:
-    more = st.popover(
-        t("card.more"),
-        icon=":material/more_horiz:",
-        type="tertiary",
-        help=t("card.more"),
-        key=icon_only(f"more-focus-{number}"),
-    )
-    with more, st.container(gap=None):
+    with more_menu(f"more-focus-{number}"), st.container(gap=None):
         for code, icon, step in (("up", ":material/arrow_upward:", -1), ("down", ":material/arrow_downward:", 1)):
             st.button(
                 t(f"card.{code}"),

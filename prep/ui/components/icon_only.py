@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from prep.ui.i18n import t
+
 
 def icon_only(key: str) -> str:
     """The key of such a button; an icon without a label would be called by the name of its glyph, in English."""
     return f"{key}-icon-only"
+
+
+def more_menu(key: str) -> DeltaGenerator:
+    """What can be done with a card or a row beyond the buttons in sight, behind three dots."""
+    name = t("card.more")
+    return st.popover(name, icon=":material/more_horiz:", type="tertiary", help=name, key=icon_only(key))
