@@ -59,7 +59,10 @@ DAMAGES: dict[str, Callable[[Path], None]] = {
 
 
 def assert_usable_then_made_anew(home: Path) -> None:
-    """Words answer at once and the damage is told; a rebuild restores every id, and each passage finds itself."""
+    """Words answer at once and the damage is told; a rebuild restores every id, and passages find themselves.
+
+    Two may miss: the index is a graph that several threads build, and now and then it has no way to one of its nodes.
+    """
     started = time.monotonic()
     library = reopened(home)
     found = library.search(texts()[77])
@@ -76,7 +79,7 @@ def assert_usable_then_made_anew(home: Path) -> None:
     assert library.meaning.index.ids() == library.store.corpus.with_vectors("hash-64")
     checked = library.meaning.check()
     assert checked is not None
-    assert (checked.found, checked.of) == (COUNT, COUNT)
+    assert (checked.of, checked.of - checked.found <= 2) == (COUNT, True)
     assert len(library.meaning.embedder.texts) == embedded  # type: ignore[attr-defined]
     assert [check.code for check in library.checks() if check.name == "index"] == ["mended"]
     library.close()
