@@ -6,7 +6,7 @@ import errno
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Literal
 from uuid import uuid4
 
@@ -122,11 +122,15 @@ class Jobs:
         jobs = [*(live[key] for key in unwritten), *(live.get(job.id, job) for job in stored)]
         return [job for job in jobs if subject in ("", job.subject)]
 
+    def any_running(self, kinds: Collection[str] = ("draft", "steer", "rebuild", "switch")) -> bool:
+        """Whether a job of one of ``kinds`` runs in this process."""
+        return any(h.job.kind in kinds and h.job.state == "running" for h in list(self._handles.values()))
+
     def wait_for(self, kind: str, seconds: float, cancelled: Callable[[], bool]) -> None:
         """Wait until no job of a kind runs, at most ``seconds``, or until ``cancelled()``."""
         until = time.monotonic() + seconds
         while time.monotonic() < until and not cancelled():
-            if not any(h.job.kind == kind and h.job.state == "running" for h in list(self._handles.values())):
+            if not self.any_running((kind,)):
                 return
             time.sleep(0.1)
 

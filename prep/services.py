@@ -24,6 +24,7 @@ from prep.jobs import JobHandle, Jobs
 from prep.library.bounds import Within
 from prep.library.embedding import Embedder
 from prep.library.library import Library, open_library
+from prep.looking_ahead import LookingAhead
 from prep.model.client import warm
 from prep.presence import Presence
 from prep.reading.announcement import read_brief
@@ -54,6 +55,7 @@ class Greenroom:
         self._drafters = Drafters(self.model, seconds=settings.draft_seconds)
         self.steering = Steering(library, self._jobs, self._drafters)
         self.upkeep = Upkeep(library, self._jobs)
+        self.looking_ahead = LookingAhead(library, busy=self._jobs.any_running)
         self.presence = Presence()
         self.after_show = AfterShow(library, keep=self.add_file, start_sync=self.start_sync)
         self.exports = Exports(library)
@@ -82,6 +84,7 @@ class Greenroom:
     def close(self) -> None:
         """Stop running jobs, close the database, give up the lock. Native code is waited for: it must not be cut off."""
         self._jobs.stop()
+        self.looking_ahead.stop()
         if self._warming:
             self._warming.join(timeout=30)
         self.library.close()
@@ -107,13 +110,17 @@ class Greenroom:
         return self.library.sync(folder, progress=progress, cancelled=cancelled)
 
     def start_sync(self, folder: str = "") -> str:
-        """Sync in the background; returns the job's id. ``folder`` is a folder id, ``""`` the whole corpus."""
+        """Sync in the background, then get the folder's undrafted shows ready; returns the job's id.
+
+        ``folder`` is a folder id, ``""`` the whole corpus.
+        """
         path = self.library.path_of(folder) if folder else None
 
         def work(handle: JobHandle) -> None:
             self.sync(
                 path, progress=lambda label, done, total: handle.step(done, label, total), cancelled=handle.cancelled
             )
+            self.looking_ahead.begin(folder)
 
         return self._jobs.start("sync", folder or "*", 0, work)
 

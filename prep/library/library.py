@@ -6,6 +6,7 @@ import math
 import threading
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Unpack
 
@@ -89,12 +90,18 @@ class Library:
             return None
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """Passage vectors ``(n, dimension)``; a sentence that was asked for lately is not embedded again."""
-        return self._memory().passages(self.meaning.embedder, texts)
+        """Passage vectors ``(n, dimension)``; a sentence that was asked for before is not embedded again."""
+        return self._vectors("passage", texts, partial(self._memory().passages, self.meaning.embedder))
 
     def encode_query(self, texts: Sequence[str]) -> Vectors:
-        """Query vectors ``(n, dimension)``; a text that was asked for lately is not embedded again."""
-        return self._memory().queries(self.meaning.embedder, texts)
+        """Query vectors ``(n, dimension)``; a text that was asked for before is not embedded again."""
+        return self._vectors("query", texts, partial(self._memory().queries, self.meaning.embedder))
+
+    def _vectors(self, role: str, texts: Sequence[str], embedded: Callable[[Sequence[str]], Vectors]) -> Vectors:
+        """What the database keeps, else ``embedded``; a reader beside a running app writes nothing."""
+        if self._lock is None:
+            return embedded(texts)
+        return self.store.sentences.of(self.meaning.embedder.fingerprint, role, texts, embedded)
 
     def _memory(self) -> Remembered:
         """The model of this process gives every library the same vectors; what a server gives is this library's own."""

@@ -76,6 +76,13 @@ vector = sa.Table(
     sa.Column("fingerprint", sa.Text, primary_key=True),
     sa.Column("values", sa.LargeBinary, nullable=False),
 )
+sentence = sa.Table(
+    "sentence",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("key", sa.Text, nullable=False, unique=True),
+    sa.Column("values", sa.LargeBinary, nullable=False),
+)
 embedder = sa.Table(
     "embedder",
     metadata,

@@ -12,6 +12,7 @@ from prep.library.corrections import Corrections
 from prep.library.embedders import Embedders
 from prep.library.records import Calls, JobRows
 from prep.library.schema import open_database
+from prep.library.sentences import Sentences
 from prep.library.shares import Shares
 from prep.library.sheets import Sheets
 
@@ -25,6 +26,7 @@ class Store:
         self.embedders = Embedders(self._engine)
         self.corrections = Corrections(self._engine)
         self.copies = Copies(self._engine)
+        self.sentences = Sentences(self._engine)
         self.shares = Shares(self._engine)
         self.sheets = Sheets(self._engine)
         self.chats = Chats(self._engine)

@@ -65,10 +65,17 @@ def _open() -> None:
 def _read(data: bytes, name: str, pasted: str) -> None:
     try:
         brief = greenroom().read_announcement(data, name)
-        state.go(show=greenroom().new_sheet(brief, folder_for(brief)).sheet_id, q="")
+        _begin(brief)
     except GreenroomError as refusal:
         state.tell(refusal)
         state.put("pasted", pasted)
+
+
+def _begin(brief: Brief) -> None:
+    """The show's sheet; while the host looks it over, its first draft is got ready."""
+    sheet = greenroom().new_sheet(brief, folder_for(brief))
+    greenroom().looking_ahead.begin(sheet.folder)
+    state.go(show=sheet.sheet_id, q="")
 
 
 def _by_hand() -> None:
@@ -97,6 +104,6 @@ def _make() -> None:
         focus_questions=tuple(FocusQuestion(number=i, text=line) for i, line in enumerate(lines, 1)),
     )
     try:
-        state.go(show=greenroom().new_sheet(brief, folder_for(brief)).sheet_id, q="")
+        _begin(brief)
     except GreenroomError as refusal:
         state.tell(refusal)
