@@ -7,6 +7,7 @@ typed in for and to no other.
 from __future__ import annotations
 
 import threading
+from contextlib import nullcontext
 from typing import get_args
 from urllib.parse import urlsplit
 
@@ -15,14 +16,16 @@ from pydantic import SecretStr
 from prep.domain import GreenroomError
 from prep.exporting import EXPORTERS, FORMATS
 from prep.exporting.choice import CardSize, Evidence, Which
+from prep.library.chosen import decided, over
+from prep.library.embedding import embedder_for
 from prep.library.library import Library
+from prep.library.switching import known_embedders
 from prep.model.client import ModelClient
 from prep.model.providers import place, tidy
 from prep.settings import Settings
 from prep.text.speech_rate import PER_MINUTE, set_pace
 from prep.work import Check
 
-_SERVER = ("openai_base_url", "openai_api_key")
 SENDING: dict[str, tuple[str, ...]] = {
     "audience": tuple(EXPORTERS),
     "format": tuple(FORMATS),
@@ -45,6 +48,7 @@ class Choices:
         self._key = SecretStr("")
         self._lock = threading.Lock()
         self._client: ModelClient | None = None
+        self._settings = over(given, self._chosen.all())
         self._take_in()
 
     @property
@@ -58,14 +62,18 @@ class Choices:
         return "offline" if self._all.get("drafter") == "offline" or not self._settings.has_model else "model"
 
     @property
+    def embedding(self) -> str:
+        """The model of the model server that was chosen to embed; ``""`` for the embedder of this machine."""
+        return self._all.get("embedding_model", "")
+
+    @property
     def key_is_typed(self) -> bool:
         """Whether the key in use was typed in and is forgotten when the app ends."""
         return bool(self._key.get_secret_value())
 
     def fixed(self, name: str) -> bool:
         """Whether the environment decides a setting. Address and key go together: a key is for one server only."""
-        names = _SERVER if name in _SERVER else (name,)
-        return any(_text(getattr(self._given, each)) for each in names)
+        return decided(self._given, name)
 
     def pace(self, language: str) -> int:
         """Characters or words a minute that seconds are reckoned with."""
@@ -105,9 +113,19 @@ class Choices:
         address = "" if self.fixed("openai_base_url") else _checked(base_url)
         name = "" if self.fixed("openai_model") else model.strip()
         elsewhere = place(address) != place(self._settings.openai_base_url)
-        if not self.fixed("openai_api_key"):
-            self._key = SecretStr(key.strip() or ("" if elsewhere else self._key.get_secret_value()))
-        self._put(openai_base_url=address, openai_model=name)
+        with self._library.still() if self.embedding else nullcontext():
+            if not self.fixed("openai_api_key"):
+                self._key = SecretStr(key.strip() or ("" if elsewhere else self._key.get_secret_value()))
+            self._put(openai_base_url=address, openai_model=name)
+
+    def choose_embedding(self, model: str) -> None:
+        """Embed with ``model`` of the model server, ``""`` for the embedder of this machine.
+
+        Where vectors are there already, nothing is sent until somebody agrees to the change; see ``Library.want``. Raises
+        ``GreenroomError("still_reading")`` while files are being read.
+        """
+        with self._library.still():
+            self._put(embedding_model=model.strip())
 
     def model(self) -> ModelClient:
         """The model server's client; raises ``GreenroomError("no_model")`` where there is none."""
@@ -156,18 +174,21 @@ class Choices:
     def _take_in(self) -> None:
         """Put together what is in force; a client of other settings is let go of."""
         self._all = self._chosen.all()
-        names = ("prep_language", "openai_base_url", "openai_model")
-        changes: dict[str, object] = {n: self._all[n] for n in names if n in self._all and not self.fixed(n)}
-        if not self.fixed("openai_api_key"):
-            changes["openai_api_key"] = self._key
+        before = _embedding(self._settings)
         with self._lock:
-            self._settings = self._given.model_copy(update=changes)
+            self._settings = over(self._given, self._all, self._key)
             self._client = None
+        if before != _embedding(self._settings):
+            self._library.want(embedder_for(self._settings), known_embedders(self._settings))
         set_pace({language: self.pace(language) for language in PACES})
 
 
-def _text(value: SecretStr | str) -> str:
-    return value.get_secret_value() if isinstance(value, SecretStr) else value
+def _embedding(settings: Settings) -> tuple[str, ...]:
+    """What an embedder is made from; the key only where there is a server to send it to."""
+    if not settings.embedding_base_url:
+        return ()
+    keys = (settings.embedding_api_key, settings.openai_api_key)
+    return (settings.embedding_base_url, settings.embedding_model, *(key.get_secret_value() for key in keys))
 
 
 def _checked(base_url: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Unpack
@@ -13,6 +14,7 @@ from typing import Unpack
 from prep.domain import Evidence, GreenroomError, Source
 from prep.intake import Refusal, SyncReport
 from prep.library.bounds import Bounds, Within, day_number
+from prep.library.chosen import over
 from prep.library.chroma import Chroma
 from prep.library.doctor import checks
 from prep.library.embedding import Embedder, Vectors, embedder_for
@@ -29,6 +31,8 @@ from prep.library.sync import Progress, files_in, scan, take_in
 from prep.reading.document import Cut
 from prep.settings import Settings
 from prep.work import Check
+
+_A_MOMENT = 2.0  # seconds
 
 
 class Library:
@@ -236,12 +240,38 @@ class Library:
             return
         switch.embed(progress, cancelled)
         with self._syncing:
+            if self.switch is not switch:
+                raise GreenroomError("cancelled")
             changed = Meaning(self._corpus, switch.wanted, switch.index)
             changed.keep_up([], progress, cancelled)
             if changed.trouble:
                 raise changed.trouble
             self.store.embedders.activate(switch.wanted)
             self.meaning, self.switch = changed, None
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """No sync begins meanwhile; raises ``GreenroomError("still_reading")`` where one goes on for longer than a moment."""
+        if not self._syncing.acquire(timeout=_A_MOMENT):
+            raise GreenroomError("still_reading")
+        try:
+            yield
+        finally:
+            self._syncing.release()
+
+    def want(self, wanted: Embedder, known: Callable[[str], Sequence[Embedder]]) -> None:
+        """Ask for another embedder while the library is ``still``; see ``settle`` for when that is a change to agree to.
+
+        A reader beside a running app has no index and goes on as it is.
+        """
+        beside = self.meaning.index or (self.switch.index if self.switch else None)
+        if beside is None:
+            return
+        answering, was = settle(self.store, wanted, known)
+        ahead = beside.other(wanted.fingerprint)
+        self.switch = Switch(self.store, wanted, ahead, was=was, answers=answering is not None) if was else None
+        index = beside.other(answering.fingerprint) if answering else None
+        self.meaning = Meaning(self._corpus, answering or wanted, index)
 
     def spare_vectors(self) -> dict[str, int]:
         """Vectors of other embedders than those in use, by fingerprint: with them a change back costs nothing."""
@@ -277,9 +307,10 @@ def open_library(
     """
     lock = WriterLock(settings.prep_home) if write else None
     settings.prep_home.mkdir(parents=True, exist_ok=True)
-    wanted = embedder or embedder_for(settings)
     try:
         store = Store(settings.prep_home, settings.database_url)
+        settings = over(settings, store.chosen.all())
+        wanted = embedder or embedder_for(settings)
         answering, was = settle(store, wanted, known or known_embedders(settings)) if write else (wanted, "")
     except GreenroomError:
         if lock:

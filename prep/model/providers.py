@@ -20,7 +20,7 @@ FORMS = ("json_schema", "json_object", "plain")
 class Provider(Value):
     """A kind of model server.
 
-    ``model`` is asked for where none is set (``""``: the first that the server lists). ``form`` is the strictest form
+    ``model`` is asked for where none is set (``""``: the first that the server lists), ``embedding`` is one that embeds. ``form`` is the strictest form
     it is known to take. ``usage`` tells whether token counts may be asked for in a stream. ``evidence_tokens`` is how
     much evidence fits comfortably. ``extra`` goes into the request body: thinking aloud is switched off where the
     protocol lets us, since it eats the time a host waits and is at odds with structured replies.
@@ -30,6 +30,7 @@ class Provider(Value):
     name: str
     base_url: str
     model: str = ""
+    embedding: str = ""
     form: str = "json_schema"
     usage: bool = True
     needs_key: bool = True
@@ -42,7 +43,13 @@ _NO_THINKING: dict[str, Any] = {"thinking": {"type": "disabled"}}
 PROVIDERS: dict[str, Provider] = {
     row.id: row
     for row in (
-        Provider(id="openai", name="OpenAI", base_url="https://api.openai.com/v1", model="gpt-5.4-mini"),
+        Provider(
+            id="openai",
+            name="OpenAI",
+            base_url="https://api.openai.com/v1",
+            model="gpt-5.4-mini",
+            embedding="text-embedding-3-small",
+        ),
         Provider(
             id="deepseek",
             name="DeepSeek",
@@ -56,6 +63,7 @@ PROVIDERS: dict[str, Provider] = {
             name="Qwen (DashScope)",
             base_url="https://dashscope.aliyuncs.com/compatible-mode/v1",
             model="qwen-plus",
+            embedding="text-embedding-v4",
             extra={"enable_thinking": False},
         ),
         Provider(
@@ -71,6 +79,7 @@ PROVIDERS: dict[str, Provider] = {
             name="Zhipu (GLM)",
             base_url="https://open.bigmodel.cn/api/paas/v4",
             model="glm-5.2",
+            embedding="embedding-3",
             form="json_object",
             usage=False,
             extra=_NO_THINKING,
@@ -79,6 +88,7 @@ PROVIDERS: dict[str, Provider] = {
             id="ollama",
             name="Ollama",
             base_url="http://127.0.0.1:11434/v1",
+            embedding="bge-m3",
             needs_key=False,
             evidence_tokens=3000,
         ),

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import App
-from tests.browser.host import LOCALES, Host
+from tests.browser.host import CHIEFLY_CHINESE, Host
 from tests.canary import CANARY, assert_no_canary
 from tests.faults.prompt_view import PromptView
 from tests.faults.server import FaultServer
@@ -21,12 +21,12 @@ UNKNOWN = {"zh": "火星探测器的着陆轨道怎么计算？", "en": "What do
 BARE = {"zh": "这一句没有依据。", "en": "This one stands on nothing."}
 BROKEN = [
     ("s_cut_clean", "zh-CN", "model_incomplete"),
-    ("s_cut_clean", "en-US", "model_incomplete"),
     ("s_cut_rst", "en-US", "model_incomplete"),
     ("s_err", "zh-CN", "model_incomplete"),
     ("s_badline", "en-US", "model_incomplete"),
     ("s_hang", "zh-CN", "model_timeout"),
-    ("s_hang", "en-US", "model_timeout"),
+    pytest.param("s_cut_clean", "en-US", "model_incomplete", marks=pytest.mark.long),
+    pytest.param("s_hang", "en-US", "model_timeout", marks=pytest.mark.long),
 ]
 
 
@@ -67,7 +67,7 @@ def _at_chat(app: App, open_page: Callable[..., Page], locale: str, **options: o
     return talker
 
 
-@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("locale", CHIEFLY_CHINESE)
 def test_a_conversation_without_a_model(app: App, open_page: Callable[..., Page], locale: str) -> None:
     """Follow-up, silence, copy; renamed, found again, taken away, removed and brought back."""
     talker = _at_chat(app, open_page, locale, permissions=["clipboard-read", "clipboard-write"])
@@ -135,7 +135,7 @@ def _removed_and_brought_back(talker: Talker) -> None:
     talker.wait_for_answers(3)
 
 
-@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("locale", CHIEFLY_CHINESE)
 def test_scope_and_the_way_to_the_sheet(app: App, open_page: Callable[..., Page], locale: str) -> None:
     """Only own words of one year; a quotation becomes a follow-up under the chosen focus question."""
     talker = _at_chat(app, open_page, locale)
@@ -207,7 +207,7 @@ def model_app(server: FaultServer, start_app: Callable[..., App]) -> App:
     return start_app(OPENAI_BASE_URL=server.url(), OPENAI_API_KEY=CANARY, OPENAI_MODEL="chat-model", CHAT_SECONDS="12")
 
 
-@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("locale", CHIEFLY_CHINESE)
 def test_what_nothing_supports_is_marked(
     server: FaultServer, model_app: App, open_page: Callable[..., Page], locale: str
 ) -> None:

@@ -13,8 +13,9 @@ from prep.text.speech_rate import PER_MINUTE, seconds_to_say, set_pace
 from prep.ui import state
 from prep.ui.house import greenroom
 from tests.canary import CANARY, assert_no_canary
+from tests.embedding_server import EmbeddingServer
 from tests.faults.server import FaultServer
-from tests.ui.test_health_page import idle, wait_for
+from tests.ui.test_health_page import idle, links, wait_for
 from tests.ui.test_pages import Open, sheet, shown, words
 
 
@@ -159,3 +160,49 @@ _EXPORT_FIELDS = {
     "audience": "audience", "format": "format-cards", "follow_ups": "follow_ups", "evidence": "evidencecards-False",
     "size": "size",
 }  # fmt: skip
+
+
+def _embed_with(app: AppTest, model: str, language: str) -> AppTest:
+    app.text_input(key="settings-embedding").set_value(model)
+    return next(b for b in app.button if b.label == words(language, "settings.embedder_use")).click().run()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_servers_embedding_model_is_chosen_here(open_app: Open, language: str) -> None:
+    """Nothing is sent before the yes; the pages lead to it, and leaving the server leads back to this machine."""
+    with EmbeddingServer() as server:
+        app = open_app("settings", lang=language)
+        wait_for(lambda: idle(greenroom()))
+        assert words(language, "settings.embedder_needs_server") in shown(app).replace("\\", "")
+        app = _use(app, server.url, "some-model", CANARY, language)
+
+        app = _embed_with(app, "vectors-1", language)
+
+        house = greenroom()
+        assert not app.exception
+        assert words(language, "health.look") in links(app)
+        assert server.requests == []
+        assert house.library.sends_to == ""
+        house.upkeep.start_change()
+        wait_for(lambda: idle(house))
+        host = server.url.split("/")[2]
+        assert words(language, "settings.sends_to").format(host=host) in shown(app.run()).replace("\\", "")
+        assert server.requests[0][1]["Authorization"] == f"Bearer {CANARY}"
+
+        app = _embed_with(app, "", language)
+
+        assert words(language, "settings.stays_here") in shown(app).replace("\\", "")
+        assert house.upkeep.trouble() is None
+
+
+def test_an_embedder_is_not_changed_while_files_are_read(open_app: Open) -> None:
+    """One sentence, and what was chosen before stays chosen."""
+    app = open_app("settings", lang="zh")
+    wait_for(lambda: idle(greenroom()))
+    app = _use(app, "http://127.0.0.1:9/v1", "x", "", "zh")
+
+    with greenroom().library.still():
+        app = _embed_with(app, "vectors-1", "zh")
+
+    assert words("zh", "errors.still_reading") in shown(app).replace("\\", "")
+    assert greenroom().choices.embedding == ""

@@ -12,6 +12,7 @@ from prep.services import Greenroom, open_greenroom
 from prep.settings import Settings
 from prep.text.speech_rate import PER_MINUTE, seconds_to_say, set_pace
 from tests.canary import CANARY, assert_no_canary
+from tests.embedding_server import EmbeddingServer
 from tests.hash_embedder import HashEmbedder
 from tests.library_kit import small_corpus
 
@@ -171,3 +172,60 @@ def test_what_exports_begin_with_is_kept(opens: Opens) -> None:
     assert room.choices.sending == {"evidence": "none"}
     with pytest.raises(KeyError):
         room.choices.choose_sending("colour", "red")
+
+
+def test_a_chosen_embedding_model_is_the_servers_and_survives_a_restart(tmp_path: Path) -> None:
+    """With no vectors yet there is nothing to agree to; without the server the machine's own embedder is wanted again."""
+    given = Settings(prep_home=tmp_path / "home", corpus_dir=small_corpus(tmp_path))
+    with EmbeddingServer() as server:
+        room = open_greenroom(given)
+        room.choices.choose_server(server.url, "small")
+        room.choices.choose_embedding("vectors-1")
+        room.sync()
+        host = server.url.split("/")[2]
+        assert (room.library.embedder_name, room.library.sends_to) == ("vectors-1", host)
+        room.close()
+
+        room = open_greenroom(given)
+        assert (room.library.embedder_name, room.library.switch) == ("vectors-1", None)
+        assert room.search("海带绳子")
+        asked = len(server.requests)
+
+        room.choices.choose_server("", "")
+
+        switch = room.library.switch
+        assert switch is not None
+        assert switch.wanted.host == ""
+        assert room.library.sends_to == ""
+        assert room.search("海带绳子")
+        assert len(server.requests) == asked
+        room.close()
+
+
+def test_a_change_that_was_overtaken_is_not_carried_out(opens: Opens) -> None:
+    """Whoever chooses anew while the old choice is being embedded gets the new one."""
+    room = opens()
+    room.sync()
+    with EmbeddingServer() as server:
+        room.choices.choose_server(server.url, "small")
+        room.choices.choose_embedding("vectors-1")
+        first = room.library.switch
+        assert first is not None
+        overtake = iter([lambda: room.choices.choose_embedding("vectors-2")])
+
+        with pytest.raises(GreenroomError, match="cancelled"):
+            room.library.change_embedder(progress=lambda *_: next(overtake, lambda: None)())
+
+        assert room.library.switch is not None
+        assert room.library.switch.wanted.name == "vectors-2"
+
+
+def test_the_environments_embedder_cannot_be_chosen_over(opens: Opens) -> None:
+    """An address in the environment decides the model, too."""
+    room = opens(embedding_base_url=THERE, embedding_model="theirs")
+
+    room.choices.choose_server(HERE, "small")
+    room.choices.choose_embedding("mine")
+
+    assert room.choices.fixed("embedding_model")
+    assert (room.settings.embedding_base_url, room.settings.embedding_model) == (THERE, "theirs")

@@ -6,6 +6,7 @@ import streamlit as st
 
 from prep.choices import PACES
 from prep.domain import GreenroomError
+from prep.model.providers import provider_for
 from prep.ui import state
 from prep.ui.components.health import to_health
 from prep.ui.components.text import quiet
@@ -63,8 +64,37 @@ def embedder() -> None:
     st.header(t("settings.embedder"), anchor=False)
     where = plain("settings.sends_to", host=library.sends_to) if library.sends_to else plain("settings.stays_here")
     quiet(plain("settings.embedder_now", embedder=library.embedder_name, where=where))
-    quiet(plain("settings.embedder_change"))
+    _embedding()
     to_health()
+
+
+def _embedding() -> None:
+    """The model server's embedding model by name, empty for the one of this machine; the cost is told before it is paid."""
+    choices = greenroom().choices
+    fixed = choices.fixed("embedding_base_url")
+    environment(fixed, "EMBEDDING_BASE_URL", "EMBEDDING_MODEL")
+    if fixed:
+        return
+    if not choices.settings.has_model:
+        quiet(plain("settings.embedder_needs_server"))
+        return
+    quiet(plain("settings.embedder_change"))
+    known = provider_for(choices.settings.openai_base_url).embedding
+    with st.form("embedding", border=False):
+        st.text_input(
+            t("settings.embedder_model"),
+            key=state.bind("settings-embedding", choices.embedding),
+            placeholder=plain("settings.embedder_hint", model=known or "bge-m3"),
+            max_chars=120,
+        )
+        st.form_submit_button(t("settings.embedder_use"), icon=":material/check:", on_click=_to_embedding)
+
+
+def _to_embedding() -> None:
+    try:
+        greenroom().choices.choose_embedding(str(state.value("settings-embedding") or ""))
+    except GreenroomError as refusal:
+        state.tell(refusal)
 
 
 def pace() -> None:
