@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from prep.text.speech_rate import seconds_to_say
 from tests.browser.conftest import App
 from tests.browser.host import CHIEFLY_CHINESE, Host
 
@@ -99,3 +100,29 @@ def test_dragged_to_another_focus_question(board: Callable[[str], Host], locale:
     expect(host.cards()).to_have_count(3)
     host.keyed("to-2").get_by_role("button").click()
     expect(host.questions().first).to_have_value(first)
+
+
+@pytest.mark.parametrize("locale", CHIEFLY_CHINESE)
+def test_remarks_and_seconds_follow_the_typing(board: Callable[[str], Host], locale: str) -> None:
+    """A pause is enough: nothing is saved, nothing that is typed meanwhile is lost, the field keeps the focus."""
+    host = board(locale)
+    card, field = host.cards().first, host.questions().first
+    remark = host.words("flags.several_questions")
+    written = "葛总，绳子为什么换？渔民又为什么不买？"
+    expect(card).not_to_contain_text(remark)
+
+    field.fill(written)
+
+    expect(card).to_contain_text(remark)
+    expect(card).to_contain_text(host.words("card.seconds", seconds=seconds_to_say(written)))
+    expect(card).not_to_contain_text(host.words("card.edited"))
+    expect(field).to_be_focused()
+    field.press("End")
+    field.press_sequentially("那一年您在场吗？她在场吗？他们在场吗？", delay=120)
+    expect(field).to_have_value(written + "那一年您在场吗？她在场吗？他们在场吗？")
+
+    field.fill("绳子为什么换？")
+    expect(card).not_to_contain_text(remark)
+    field.press("Tab")
+    expect(card).to_contain_text(host.words("card.edited"))
+    expect(host.questions().first).to_have_value("绳子为什么换？")

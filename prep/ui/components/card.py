@@ -12,6 +12,7 @@ from prep.ui.components.icon_only import icon_only, more_menu
 from prep.ui.components.quotation import quotation
 from prep.ui.components.steer import offers, steer_menu
 from prep.ui.components.text import joined, quiet
+from prep.ui.components.typing import as_typed
 from prep.ui.components.verdict import verdict_buttons
 from prep.ui.edit_follow_ups import (
     dodge_field,
@@ -29,7 +30,8 @@ from prep.ui.saving import removed, save
 def card(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
     """One follow-up of focus question ``number``; a dropped one stays, struck out and folded to its question."""
     with st.container(border=True, gap="xsmall", key=f"card-{follow_up.status}-{follow_up.id}"):
-        _head(sheet, number, follow_up)
+        typed = as_typed(follow_up)
+        _head(sheet, number, typed)
         dropped = follow_up.status == "dropped"
         for index, quote in enumerate(() if dropped else follow_up.quotes):
             quotation(quote, f"{follow_up.id}-{index}")
@@ -40,7 +42,7 @@ def card(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
         if not dropped:
             if follow_up.note:
                 _note(sheet, number, follow_up)
-            _remarks(follow_up)
+            _remarks(typed)
             offers(sheet, number, follow_up)
             _ladder(sheet, number, follow_up)
 
