@@ -42,7 +42,7 @@ SLACK = 4
 """How much slower a machine may be that is busy with other things."""
 HOPELESS = 10
 """Times the bound after which no second look is needed."""
-SIZES, LARGE, WORST = (30, 300, 8_000), 32_000, 3
+SIZES, LARGE, LARGEST, WORST = (30, 300, 2_000), 32_000, 250_000, 3
 LEAST = 0.04
 """Seconds below which a clock that ticks every 4 ms tells nothing on a busy machine."""
 
@@ -55,9 +55,10 @@ def slow(used: Used) -> str:
     """What makes a pattern slow, with the figures; ``""`` where nothing does.
 
     Every attack grows from a few characters on, so that what is not linear is caught on a short text. Those that cost
-    most are tried on a longer one, the worst of all on a megabyte, or on the most that the pattern is ever run on.
+    most are tried on a longer one, the worst of all on a quarter of a megabyte, or on the most that the pattern is ever
+    run on.
     """
-    longest = next((length for place, length in CLOSE.items() if used.place.startswith(place)), MEGABYTE)
+    longest = next((length for place, length in CLOSE.items() if used.place.startswith(place)), LARGEST)
     shapes = attacks(used.pattern)
     tried = list(shapes)
     for size in (*(size for size in SIZES if size < longest), min(LARGE, longest), longest):
