@@ -15,9 +15,8 @@ from prep.domain import FollowUp, Sheet
 from prep.drafting.craft import flags_of
 from prep.ui import state
 
-_TYPING = st.components.v2.component(
-    "greenroom_typing", js=Path(__file__).with_name("typing.js").read_text(encoding="utf-8")
-)
+_HERE = Path(__file__).parent
+_TYPING = st.components.v2.component("greenroom_typing", js=(_HERE / "typing.js").read_text(encoding="utf-8"))
 _TYPED = "typed"
 
 
