@@ -13,6 +13,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from prep.aftermath import Aftermath
+from prep.contacts import Contact
 from prep.receipt import Receipt
 from prep.red_lines import RedLines
 from prep.refusals import GreenroomError
@@ -324,6 +325,7 @@ class Sheet(Value):
     updated: str = ""
     sign_off: SignOff = SignOff()
     red_lines: RedLines = RedLines()
+    contacts: tuple[Contact, ...] = ()
 
 
 class Conflict(GreenroomError):

@@ -10,6 +10,7 @@ from typing import Literal
 
 from prep.domain import GreenroomError, Sheet
 from prep.exporting.choice import Choice
+from prep.exporting.contacts import listed_contacts, reach_of, with_contacts
 from prep.exporting.marks import Part, on, origin_of, stem
 from prep.exporting.outline import facts_of, head_line, printable, status_of, title_of
 from prep.exporting.outline_frame import minutes
@@ -42,13 +43,17 @@ class Leg:
 
 
 def producer_paper(sheet: Sheet, _labels: Mapping[str, str], choice: Choice) -> Paper:
-    """Rundown and people; every page names the version and how far it has been signed off."""
+    """Contacts, rundown and people; every page names the version, how far it has been signed off, and whom to call.
+
+    A workbook opens on its first leaf, which is the rundown: there the contacts come after it.
+    """
     words = words_for(sheet.brief.language)
+    called, rest = listed_contacts(sheet, words), _blocks(sheet, words, seconds_of(choice.starts))
     return Paper(
         title=words["rundown_of"].format(title=title_of(sheet, words)),
-        running=f"{head_line(sheet, words)} · {status_of(sheet, words)}",
+        running=with_contacts(f"{head_line(sheet, words)} · {status_of(sheet, words)}", sheet),
         facts=facts_of(sheet, words, signed=True),
-        blocks=tuple(_blocks(sheet, words, seconds_of(choice.starts))),
+        blocks=(*rest, *called) if choice.format == "xlsx" else (*called, *rest),
         words=words,
         language=sheet.brief.language,
         day=sheet.updated,
@@ -141,16 +146,18 @@ def _fit(sheet: Sheet, words: Words) -> str:
 
 
 def _people(sheet: Sheet, words: Words) -> Iterator[Block]:
-    """Who is on stage, with room for a telephone number."""
+    """Who is on stage, and how to reach those who are contacts."""
     rows = [
-        (one_line(person.name), words[part], one_line(person.role), "")
+        (one_line(person.name), words[part], one_line(person.role), reach_of(person.name, sheet))
         for part, persons in (("host", sheet.brief.hosts), ("speaker", sheet.brief.speakers))
         for person in persons
     ]
     if rows:
         yield Heading(words["people_list"])
-        columns = ("name", "part", "role", "contact")
-        yield Table(words["people_list"], tuple(words[name] for name in columns), tuple(rows), (18, 12, 40, 30))
+        columns, shares = ("name", "part", "role", "contact"), (18, 12, 40, 30)
+        shown = len(columns) if any(row[-1] for row in rows) else -1
+        head = tuple(words[name] for name in columns[:shown])
+        yield Table(words["people_list"], head, tuple(row[:shown] for row in rows), shares[:shown])
     unready = [str(section.number) for section in sheet.sections if section.state != "ready"]
     if unready:
         yield Item(words["unfinished"].format(numbers=words["list"].join(unready)))

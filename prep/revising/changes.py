@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from prep.domain import Brief, FocusQuestion, FollowUp, Frame, Person, Section, Sheet
@@ -50,7 +50,11 @@ def _brief(before: Brief, after: Brief) -> Iterator[Change]:
 
 
 def _people(people: Sequence[Person]) -> str:
-    return " / ".join(" ".join(part for part in (person.name, person.role) if part) for person in people)
+    return _told((person.name, person.role) for person in people)
+
+
+def _told(rows: Iterable[Sequence[str]]) -> str:
+    return " / ".join(" ".join(filter(None, row)) for row in rows)
 
 
 def _focus(before: Sequence[FocusQuestion], after: Sequence[FocusQuestion]) -> Iterator[Change]:
@@ -145,10 +149,13 @@ def _house(before: Sheet, after: Sheet) -> Iterator[Change]:
         yield Change(code="excluded", old=str(len(before.excluded)), new=str(len(after.excluded)))
     if before.red_lines != after.red_lines:
         yield Change(code="red_lines", old=_lines_told(before.red_lines), new=_lines_told(after.red_lines))
+    had, has = (_told(one.told for one in sheet.contacts) for sheet in (before, after))
+    if had != has:
+        yield Change(code="contacts", old=had, new=has)
 
 
 def _lines_told(lines: RedLines) -> str:
-    return " / ".join(f"{one.topic} {one.until}".strip() for one in (*lines.topics, *lines.embargoes))
+    return _told((one.topic, one.until) for one in (*lines.topics, *lines.embargoes))
 
 
 def restored(now: Sheet, old: Sheet) -> Sheet:
