@@ -19,6 +19,7 @@ from prep.red_lines import RedLines
 from prep.refusals import GreenroomError
 from prep.sign_off import SignOff
 from prep.timing import Timing
+from prep.translation import Translation
 from prep.value import Value
 
 
@@ -131,6 +132,7 @@ class FocusQuestion(Value):
     text: str
     minutes: int = 5
     priority: Literal["must", "should", "nice"] = "should"
+    translation: Translation = Translation()
 
 
 class Brief(Value):
@@ -247,6 +249,7 @@ class FollowUp(Value):
     quotes: tuple[Quote, ...] = ()
     lens: str = ""
     offered: tuple[Quote, ...] = ()
+    translation: Translation = Translation()
 
 
 class Section(Value):

@@ -20,6 +20,7 @@ _NOBODY = ""
 _HOST = "host"
 _STAGE = "host cards"
 _RUNDOWN = "host producer cards"
+_OUTLINED = "host producer speaker cards"
 _SPOKEN = "host factcheck cards"
 _LINES = "host producer factcheck cards"
 _CHECKS = "host factcheck"
@@ -48,7 +49,10 @@ FIELDS: dict[str, dict[str, str]] = {
         "focus_questions": _EVERYONE, "unsure": _HOST,
     },
     "Person": {"name": _EVERYONE, "role": _EVERYONE},
-    "FocusQuestion": {"number": _EVERYONE, "text": _EVERYONE, "minutes": _RUNDOWN, "priority": _RUNDOWN},
+    "FocusQuestion": {
+        "number": _EVERYONE, "text": _EVERYONE, "minutes": _RUNDOWN, "priority": _RUNDOWN,
+        "translation": _OUTLINED,
+    },
     "Section": {
         "number": _EVERYONE, "focus_question": _EVERYONE, "silent": _HOST, "state": _TEAM, "message": _HOST,
         "rejected": _HOST, "dossier": _HOST, "follow_ups": _SPOKEN, "receipt": _NOBODY,
@@ -57,7 +61,9 @@ FIELDS: dict[str, dict[str, str]] = {
         "id": _RETURNED, "type": _LINES, "question": _LINES, "if_they_say": _STAGE, "if_they_dodge": _STAGE, "why": _HOST,
         "origin": _HOST, "edited": _HOST, "status": _LINES, "locked": _HOST, "flags": _HOST, "quotes": _SPOKEN,
         "lens": _HOST, "offered": _HOST, "starred": _LINES, "note": _HOST,
+        "translation": _RUNDOWN,
     },
+    "Translation": {"text": _OUTLINED, "by": _OUTLINED, "of": _HOST},
     "Segue": {"after": _LINES, "before": _LINES},
     "Flag": {"code": _HOST, "detail": _HOST},
     "Frame": {"opener": _LINES, "segues": _LINES, "quick_fire": _LINES, "close": _LINES, "closeness": _HOST},

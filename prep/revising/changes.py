@@ -70,6 +70,9 @@ def _focus(before: Sequence[FocusQuestion], after: Sequence[FocusQuestion]) -> I
             old, new = str(getattr(had[number], name)), str(getattr(question, name))
             if old != new:
                 yield Change(code=f"focus_{name}", where=str(number), old=old, new=new)
+        old, new = had[number].translation.text, question.translation.text
+        if old != new:
+            yield Change(code="focus_translation", where=str(number), old=old, new=new)
     if [n for n in had if n in has] != [n for n in has if n in had]:
         yield Change(code="focus_order", old=", ".join(map(str, had)), new=", ".join(map(str, has)))
 
@@ -116,6 +119,8 @@ def _line(before: FollowUp, after: FollowUp, where: str) -> Iterator[Change]:
         old, new = getattr(before, name), getattr(after, name)
         if old != new:
             yield Change(code=f"line_{name}", where=where, old=old, new=new)
+    if before.translation.text != after.translation.text:
+        yield Change(code="line_translation", where=where, old=before.translation.text, new=after.translation.text)
     if before.if_they_dodge != after.if_they_dodge:
         yield Change(
             code="line_if_they_dodge",
