@@ -10,7 +10,10 @@ from prep.translation import Translation
 from prep.ui.edit_brief import question_field
 from prep.ui.edit_translations import focus_translation_field
 from prep.ui.house import greenroom
+from tests.faults.server import FaultServer
+from tests.faults.test_steering_faults import _said
 from tests.ui.test_pages import Open, button, sheet, shown, words
+from tests.ui.test_work import pressed, until
 
 TOLD, FOCUS = "Which stop was the hardest?", "Why go on?"
 
@@ -66,6 +69,28 @@ def test_translating_is_offered_with_a_model_only(open_app: Open) -> None:
     app = open_app("questions", lang="zh", q="1")
 
     assert not any(str(found.key).startswith("translation-") for found in app.button)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_model_translates_from_the_cards_menu(open_app: Open, monkeypatch: pytest.MonkeyPatch, language: str) -> None:
+    """What it says stands under the question, marked as a model's; one press takes it back."""
+    with FaultServer(replies=_said(TOLD)) as server:
+        monkeypatch.setenv("OPENAI_BASE_URL", server.url())
+        monkeypatch.setenv("OPENAI_MODEL", "scripted")
+        app = open_app("questions", lang=language, q="1")
+        old = sheet().sections[0].follow_ups[0]
+        assert button(app, f"translation-{old.id}").label == words(language, "steer.into_en")
+
+        button(app, f"translation-{old.id}").click().run()
+        until(lambda: not any(job.kind == "steer" and job.state == "running" for job in greenroom().jobs()))
+        app.run()
+
+    assert not app.exception
+    made = Translation(text=TOLD, by="model", of=old.question)
+    assert sheet().sections[0].follow_ups[0] == old.model_copy(update={"translation": made})
+    assert words(language, "steer.done_translation") in [element.value for element in app.text]
+    pressed(app, language, "undo.take_back")
+    assert sheet().sections[0].follow_ups[0] == old
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

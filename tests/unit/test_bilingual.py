@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from prep.contacts import Contact
 from prep.domain import FollowUp, Sheet
 from prep.drafting.merge import hosts_own
 from prep.exporting import EXPORTERS, made, prepared
@@ -21,7 +22,7 @@ from prep.translation import Translation
 from prep.ui.edit_brief import question_field
 from prep.ui.edit_follow_ups import follow_up_field
 from prep.ui.edit_translations import focus_translation_field, still_fits, translation_field
-from tests.edited import Edited, proposed
+from tests.edited import Edited, in_book, proposed
 from tests.planted import Garden, everything_in, marks_in
 from tests.readers import holds
 from tests.sheets import LABELS, chinese_sheet
@@ -235,3 +236,24 @@ def test_an_edited_wording_alone_leaves_the_translation_out_of_date() -> None:
     assert [one.change.code for one in found.values()] == ["focus_translation", "line_question"]
     assert back.brief.focus_questions[0].translation == Translation()
     assert line(back).translation.is_old(line(back).question)
+
+
+def test_an_edited_rundown_in_excel_brings_both_back_apart() -> None:
+    """The cell of the question and that of its translation; a contact's cell is named and changes nothing."""
+    contact = Contact(id="c1", name="周宁", role="现场统筹", reach="138 0000 0000")
+    sheet = bilingual_sheet().model_copy(update={"contacts": (contact,)})
+    choice = Choice("producer", "xlsx", bilingual=True)
+    typed = {FOCUS: "When will it come?", "到底会在哪一年到来？": "会在哪一年到来？", "138 0000 0000": "139 0000 0000"}
+
+    def change(_name: str, text: str) -> str:
+        for old, new in typed.items():
+            text = text.replace(old, new)
+        return text
+
+    found, left = proposed(in_book(made(sheet, LABELS, choice), change), sheet, choice=choice)
+
+    assert [(one.change.code, one.value) for one in found.values()] == [
+        ("focus_text", "量产的拐点，会在哪一年到来？"),
+        ("focus_translation", "When will it come?"),
+    ]
+    assert [(one.code, one.old, one.new) for one in left] == [("printed", "138 0000 0000", "139 0000 0000")]

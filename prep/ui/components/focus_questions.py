@@ -76,12 +76,12 @@ def _below(sheet: Sheet, question: FocusQuestion, announced: frozenset[str]) -> 
     found = section(sheet, question.number)
     changed = announced and question.text not in announced
     with st.container(key=f"below-{question.number}"):
+        if question.translation.text:
+            _translation(sheet, question)
         if found.state != "empty":
             quiet(facts(question, found))
         if changed:
             quiet(plain("show.reworded"))
-        if question.translation.text:
-            _translation(sheet, question)
 
 
 def _translation(sheet: Sheet, question: FocusQuestion) -> None:
