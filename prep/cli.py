@@ -153,11 +153,12 @@ def export(
     ] = "full",
     starts: Annotated[str, typer.Option(help="When the show begins (19:30), for the rundown.")] = "",
     size: Annotated[CardSize, typer.Option(help="Paper of printed cards")] = "a5",
+    bilingual: Annotated[bool, typer.Option("--bilingual", help="Each question's translation beside it.")] = False,
     json_: Json = False,
     home: Home = None,
 ) -> None:
     """Write a sheet for somebody to a file; the file is whole or absent."""
-    choice = Choice(audience, format_, follow_ups, evidence, starts, size)
+    choice = Choice(audience, format_, follow_ups, evidence, starts, size, bilingual=bilingual)
     with _greenroom(home, write=False) as greenroom:
         path = greenroom.exports.write(sheet_id, choice, out)
         if touched := greenroom.exports.breaches(sheet_id, [choice]):

@@ -13,11 +13,13 @@ from typing import Any, Literal
 from pydantic import Field
 
 from prep.aftermath import Aftermath
+from prep.contacts import Contact
 from prep.receipt import Receipt
 from prep.red_lines import RedLines
 from prep.refusals import GreenroomError
 from prep.sign_off import SignOff
 from prep.timing import Timing
+from prep.translation import Translation
 from prep.value import Value
 
 
@@ -130,6 +132,7 @@ class FocusQuestion(Value):
     text: str
     minutes: int = 5
     priority: Literal["must", "should", "nice"] = "should"
+    translation: Translation = Translation()
 
 
 class Brief(Value):
@@ -246,6 +249,7 @@ class FollowUp(Value):
     quotes: tuple[Quote, ...] = ()
     lens: str = ""
     offered: tuple[Quote, ...] = ()
+    translation: Translation = Translation()
 
 
 class Section(Value):
@@ -324,6 +328,7 @@ class Sheet(Value):
     updated: str = ""
     sign_off: SignOff = SignOff()
     red_lines: RedLines = RedLines()
+    contacts: tuple[Contact, ...] = ()
 
 
 class Conflict(GreenroomError):

@@ -1,4 +1,4 @@
-"""The host steers one follow-up: another angle, other words, and help for a question of their own.
+"""The host steers one follow-up: another angle, other words, a translation, and help for a question of their own.
 
 Each use case finds the follow-up as it is stored, does its work, and stores the result once, in one transaction.
 """
@@ -14,12 +14,12 @@ from prep.drafting.finding import Finder
 from prep.drafting.frame_lines import lines_of
 from prep.drafting.other_angle import other_angle
 from prep.drafting.own_question import helped, with_quote
-from prep.drafting.rewording import reworded
+from prep.drafting.rewording import reworded, translated
 from prep.drafting.sheet import source_references
 from prep.jobs import JobHandle, Jobs
 from prep.library.library import Library
 
-Way = Literal["angle", "shorter", "language", "help"]
+Way = Literal["angle", "shorter", "language", "translation", "help"]
 Cancelled = Callable[[], bool]
 
 
@@ -51,6 +51,8 @@ class Steering:
                 self.angle(sheet_id, number, key, wish=wish, drafter=drafter, cancelled=handle.cancelled)
             elif way == "help":
                 self.help(sheet_id, number, key)
+            elif way == "translation":
+                self.translate(sheet_id, number, key, drafter=drafter, cancelled=handle.cancelled)
             else:
                 self.reword(sheet_id, number, key, way, drafter=drafter, cancelled=handle.cancelled)
 
@@ -104,14 +106,16 @@ class Steering:
             reworder=self._drafters.reworder(drafter, cancelled),
             library=self._library,
         )
+        self._put(sheet_id, number, old, new, cancelled)
 
-        def change(now: Section) -> Section:
-            same = tuple(new if one == old else one for one in now.follow_ups)
-            if same == now.follow_ups:
-                raise GreenroomError("piece_gone")
-            return now.model_copy(update={"follow_ups": same})
-
-        self._change(sheet_id, number, change, cancelled)
+    def translate(
+        self, sheet_id: str, number: int, key: str, *, drafter: str = "offline", cancelled: Cancelled
+    ) -> None:
+        """A translation beside a follow-up's question, which stays as it is; raises ``no_translation`` offline."""
+        sheet, section, old = self._found(sheet_id, number, key)
+        reworder = self._drafters.reworder(drafter, cancelled)
+        new = translated(old, sheet, section, reworder=reworder, library=self._library)
+        self._put(sheet_id, number, old, new, cancelled)
 
     def help(self, sheet_id: str, number: int, key: str) -> None:
         """Flags, rungs and fitting quotations for the host's own question, as far as they did not change it meanwhile."""
@@ -124,6 +128,17 @@ class Steering:
         _, section, old = self._found(sheet_id, number, key)
         if quote in old.offered:
             self._replace(sheet_id, number, old, with_quote(old, quote, section))
+
+    def _put(self, sheet_id: str, number: int, old: FollowUp, new: FollowUp, cancelled: Cancelled) -> None:
+        """Store ``new`` in the place of ``old``; raises ``GreenroomError("piece_gone")`` where that was changed meanwhile."""
+
+        def change(now: Section) -> Section:
+            same = tuple(new if one == old else one for one in now.follow_ups)
+            if same == now.follow_ups:
+                raise GreenroomError("piece_gone")
+            return now.model_copy(update={"follow_ups": same})
+
+        self._change(sheet_id, number, change, cancelled)
 
     def _replace(self, sheet_id: str, number: int, old: FollowUp, new: FollowUp) -> None:
         self._change(

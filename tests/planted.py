@@ -26,6 +26,7 @@ _AS_IT_IS = {
     "silent": True,
     "minutes": 5,
     "slot": 30,
+    "of": "",
 }
 
 
@@ -54,6 +55,9 @@ class Garden:
             held |= {"after": 1, "before": 2}
         if model is Pair:
             held["accepted"] = place == 1
+        if "translation" in held:
+            wording = held.get("question") or held["text"]
+            held["translation"] = held["translation"].model_copy(update={"of": wording})
         return model.model_validate(held)
 
     def _planted(self, kind: Any, name: str, path: Path, place: int) -> Any:

@@ -23,8 +23,9 @@ def repeats(question: str, others: Sequence[str]) -> bool:
 
 
 def hosts_own(follow_up: FollowUp) -> bool:
-    """Whether the host has made, edited, kept, locked or dropped it: a new draft never takes it away."""
-    return follow_up.origin == "host" or follow_up.edited or follow_up.locked or follow_up.status != "new"
+    """Whether the host has made, edited, translated, kept, locked or dropped it: a new draft never takes it away."""
+    touched = follow_up.edited or follow_up.locked or bool(follow_up.translation.text)
+    return follow_up.origin == "host" or touched or follow_up.status != "new"
 
 
 def merged(present: Sequence[FollowUp], drafted: Sequence[FollowUp]) -> tuple[FollowUp, ...]:

@@ -49,6 +49,8 @@ class ModelReworder:
         if wanted.how == "shorter":
             short = length_in_words(said.question) < length_in_words(follow_up.question)
             return as_proposal(follow_up, question=said.question) if short else None
+        if wanted.how == "translation":
+            return as_proposal(follow_up, question=said.question)
         return as_proposal(
             follow_up,
             question=said.question,

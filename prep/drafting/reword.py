@@ -18,7 +18,7 @@ from prep.receipt import Proposal, QuoteClaim
 from prep.text.language import length_in_words
 from prep.text.sentences import sentences
 
-How = Literal["shorter", "language"]
+How = Literal["shorter", "language", "translation"]
 _LEAST = {"zh": 6, "en": 4}
 _OPENING = re.compile(
     r"^(?:(?:那么?|其实|所以|好的?|请问|具体来说|回过头看|在您看来|就您而言|以您的经验|我(?:很)?想(?:知道|问)(?:一下|的是)?|"
@@ -53,6 +53,8 @@ class OfflineReworder:
 
     def reword(self, follow_up: FollowUp, task: DraftTask, wanted: Rewording) -> Proposal | None:
         """See ``Reworder``."""
+        if wanted.how == "translation":
+            return None
         if wanted.how == "shorter":
             return _shorter(follow_up, task)
         return _in_language(follow_up, task, wanted.language)

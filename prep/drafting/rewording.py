@@ -13,7 +13,11 @@ from prep.drafting.quotes import Gate
 from prep.drafting.reword import Reworder, Rewording, unlike
 from prep.drafting.task import DraftTask
 from prep.receipt import Proposal
+from prep.text.clean import one_line
 from prep.text.language import language_of
+from prep.translation import Translation
+
+_LONGEST = 2000
 
 
 class Shelf(Protocol):
@@ -46,22 +50,45 @@ def reworded(
     Raises ``GreenroomError``: ``no_shorter`` or ``no_other_language`` where the reworder knows no such wording,
     ``reword_unusable`` where its wording is no question, ``piece_gone`` for a section without its focus question.
     """
+    task = _task(follow_up, sheet, section, library)
+    language = task.brief.language if how == "shorter" else _other(task)
+    said = reworder.reword(follow_up, task, Rewording(how=how, language=language))
+    if said is None:
+        raise GreenroomError("no_shorter" if how == "shorter" else "no_other_language")
+    return _taken_in(said, follow_up, task, language, library)
+
+
+def translated(follow_up: FollowUp, sheet: Sheet, section: Section, *, reworder: Reworder, library: Shelf) -> FollowUp:
+    """The follow-up as it is, with a translation of its question into the other language beside it.
+
+    Raises ``GreenroomError``: ``no_translation`` where the reworder does not translate, ``piece_gone`` for a section
+    without its focus question.
+    """
+    task = _task(follow_up, sheet, section, library)
+    said = reworder.reword(follow_up, task, Rewording(how="translation", language=_other(task)))
+    if said is None:
+        raise GreenroomError("no_translation")
+    made = Translation(text=one_line(said.question, _LONGEST), by="model", of=follow_up.question)
+    return follow_up.model_copy(update={"translation": made})
+
+
+def _task(follow_up: FollowUp, sheet: Sheet, section: Section, library: Shelf) -> DraftTask:
+    """What a reworder goes by, in the language that the follow-up is in."""
     question = next((q for q in sheet.brief.focus_questions if q.number == section.number), None)
     if question is None:
         raise GreenroomError("piece_gone")
     spoken = language_of(follow_up.question) if follow_up.question else sheet.brief.language
-    language = spoken if how == "shorter" else "en" if spoken == "zh" else "zh"
-    task = DraftTask(
+    return DraftTask(
         brief=sheet.brief.model_copy(update={"language": spoken}),
         focus_question=question,
         dossier=section.dossier,
         evidence=_cited(follow_up.quotes, library),
         tried=section.follow_ups,
     )
-    said = reworder.reword(follow_up, task, Rewording(how=how, language=language))
-    if said is None:
-        raise GreenroomError("no_shorter" if how == "shorter" else "no_other_language")
-    return _taken_in(said, follow_up, task, language, library)
+
+
+def _other(task: DraftTask) -> str:
+    return "en" if task.brief.language == "zh" else "zh"
 
 
 def _taken_in(said: Proposal, follow_up: FollowUp, task: DraftTask, language: str, library: Shelf) -> FollowUp:

@@ -20,6 +20,7 @@ _NOBODY = ""
 _HOST = "host"
 _STAGE = "host cards"
 _RUNDOWN = "host producer cards"
+_OUTLINED = "host producer speaker cards"
 _SPOKEN = "host factcheck cards"
 _LINES = "host producer factcheck cards"
 _CHECKS = "host factcheck"
@@ -34,9 +35,11 @@ FIELDS: dict[str, dict[str, str]] = {
         "sheet_id": _RETURNED, "version": _EVERYONE, "folder": _HOST, "brief": _EVERYONE, "sections": _EVERYONE,
         "frame": _LINES, "timing": _TEAM, "sources": _CHECKS, "excluded": _HOST, "provenance": _HOST,
         "updated": _EVERYONE, "sign_off": _TEAM, "archived": _HOST, "aftermath": _HOST, "red_lines": _TEAM,
+        "contacts": _TEAM,
     },
     "RedLines": {"topics": _TEAM, "embargoes": _TEAM},
     "RedLine": {"topic": _TEAM, "until": _TEAM},
+    "Contact": {"id": _HOST, "name": _TEAM, "role": _TEAM, "reach": _TEAM},
     "Aftermath": {"file": _HOST, "source_id": _HOST, "settled": _HOST},
     "Settled": {"key": _HOST, "asked": _HOST, "dodge": _HOST},
     "SignOff": {"stage": _TEAM, "by": _TEAM, "version": _TEAM, "at": _TEAM},
@@ -46,7 +49,10 @@ FIELDS: dict[str, dict[str, str]] = {
         "focus_questions": _EVERYONE, "unsure": _HOST,
     },
     "Person": {"name": _EVERYONE, "role": _EVERYONE},
-    "FocusQuestion": {"number": _EVERYONE, "text": _EVERYONE, "minutes": _RUNDOWN, "priority": _RUNDOWN},
+    "FocusQuestion": {
+        "number": _EVERYONE, "text": _EVERYONE, "minutes": _RUNDOWN, "priority": _RUNDOWN,
+        "translation": _OUTLINED,
+    },
     "Section": {
         "number": _EVERYONE, "focus_question": _EVERYONE, "silent": _HOST, "state": _TEAM, "message": _HOST,
         "rejected": _HOST, "dossier": _HOST, "follow_ups": _SPOKEN, "receipt": _NOBODY,
@@ -55,7 +61,9 @@ FIELDS: dict[str, dict[str, str]] = {
         "id": _RETURNED, "type": _LINES, "question": _LINES, "if_they_say": _STAGE, "if_they_dodge": _STAGE, "why": _HOST,
         "origin": _HOST, "edited": _HOST, "status": _LINES, "locked": _HOST, "flags": _HOST, "quotes": _SPOKEN,
         "lens": _HOST, "offered": _HOST, "starred": _LINES, "note": _HOST,
+        "translation": _RUNDOWN,
     },
+    "Translation": {"text": _OUTLINED, "by": _OUTLINED, "of": _HOST},
     "Segue": {"after": _LINES, "before": _LINES},
     "Flag": {"code": _HOST, "detail": _HOST},
     "Frame": {"opener": _LINES, "segues": _LINES, "quick_fire": _LINES, "close": _LINES, "closeness": _HOST},

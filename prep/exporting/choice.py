@@ -8,6 +8,7 @@ from typing import Literal
 
 from prep.clock import standing
 from prep.domain import FocusQuestion, FollowUp, Frame, Section, Sheet
+from prep.exporting.bilingual import with_translations
 
 Which = Literal["all", "kept", "musts"]
 Evidence = Literal["full", "notes", "end", "none"]
@@ -18,7 +19,8 @@ CardSize = Literal["a5", "a6"]
 class Choice:
     """``topics`` are the focus questions that the speaker's side is told, all for none; ``starts`` is a time of day.
 
-    ``evidence`` says where quotations stand: with their follow-up, in footnotes, at the end, or nowhere.
+    ``evidence`` says where quotations stand: with their follow-up, in footnotes, at the end, or nowhere. ``bilingual``
+    has each question's translation beside it, where there is one.
     """
 
     audience: str = "host"
@@ -28,6 +30,7 @@ class Choice:
     starts: str = ""
     size: CardSize = "a5"
     topics: tuple[int, ...] = ()
+    bilingual: bool = False
 
 
 def selected(sheet: Sheet, choice: Choice) -> Sheet:
@@ -37,6 +40,7 @@ def selected(sheet: Sheet, choice: Choice) -> Sheet:
     """
     if choice.format == "json":
         return sheet
+    sheet = with_translations(sheet, wanted=choice.bilingual)
     questions = tuple(q for q in sheet.brief.focus_questions if _goes_out(q, choice))
     numbers = {question.number for question in questions}
     left_out = {question.number for question in sheet.brief.focus_questions} - numbers

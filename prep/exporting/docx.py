@@ -15,7 +15,7 @@ from prep.exporting.docx_marks import bookmark, number, stamp
 from prep.exporting.docx_notes import Notes
 from prep.exporting.docx_styles import ORIGIN, add_paragraph, plain_package, set_page, set_styles
 from prep.exporting.fixed_zip import with_fixed_times
-from prep.exporting.marks import on
+from prep.exporting.marks import TRANSLATION, on
 from prep.exporting.outline import Asked, Cited, printable, quoted
 from prep.exporting.paper import Block, Heading, Item, Paper, Spoken, Table, Text, in_place, moment_of, note_of
 from prep.text.language import language_of
@@ -24,7 +24,13 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
 
-_EDITED = {"cue": "say", "dodge": "dodge", "own_note": "note"}
+_EDITED = {
+    "cue": "say",
+    "dodge": "dodge",
+    "own_note": "note",
+    "translation": TRANSLATION,
+    "machine_translation": TRANSLATION,
+}
 _SPOKEN = {"large": "Heading 2", "normal": "Normal", "item": "List Bullet"}
 
 

@@ -19,13 +19,16 @@ Part = Literal["focus", "line", "opener", "segues", "quick", "close"]
 PROPERTY = "Greenroom"
 """The custom property of a file in which its origin is written."""
 
+TRANSLATION = "trans"
+"""The field of a translation, short: a bookmark's name holds 40 characters."""
+
 BETWEEN = "|"
 """What stands between the names in the hidden column of a workbook."""
 
 _FAMILY, _SCHEMA = "greenroom-return/", "greenroom-return/1"
 _NAME = re.compile(r"gr_(focus|line|opener|segues|quick|close)_([A-Za-z0-9]{1,20})_([a-z]+\d*)")
 _PLAIN = re.compile(r"[A-Za-z0-9]{1,20}")
-_NONE = "-"
+_NONE, _BILINGUAL = "-", "bilingual"
 
 
 class Mark(NamedTuple):
@@ -71,7 +74,8 @@ def origin_of(sheet: Sheet, choice: Choice) -> str:
     """What is written into a file of ``sheet``; ``""`` where the audience may not have its id."""
     if not sheet.sheet_id:
         return ""
-    chosen = (choice.audience, choice.follow_ups, choice.evidence, choice.starts.strip() or _NONE)
+    chosen = [choice.audience, choice.follow_ups, choice.evidence, choice.starts.strip() or _NONE]
+    chosen += [_BILINGUAL] if choice.bilingual else []
     return " ".join((_SCHEMA, sheet.sheet_id, str(sheet.version), *chosen))
 
 
@@ -80,15 +84,17 @@ def read_origin(text: str) -> Origin:
 
     Raises ``GreenroomError``: ``returned_foreign`` for a file that is none of ours, ``returned_newer`` for a later kind.
     """
-    schema, *rest = text.split()[:7] or [""]
+    schema, *rest = text.split()[:8] or [""]
     if not schema.startswith(_FAMILY):
         raise GreenroomError("returned_foreign")
     if schema != _SCHEMA:
         raise GreenroomError("returned_newer")
-    if len(rest) != 6 or not rest[1].isdecimal():
+    bilingual = rest[6:] == [_BILINGUAL]
+    if len(rest) < 6 or not rest[1].isdecimal():
         raise GreenroomError("returned_foreign")
-    sheet_id, version, audience, follow_ups, evidence, starts = rest
-    if follow_ups not in ("all", "kept", "musts") or evidence not in ("full", "end", "none"):
+    sheet_id, version, audience, follow_ups, evidence, starts = rest[:6]
+    if follow_ups not in ("all", "kept", "musts") or evidence not in ("full", "notes", "end", "none"):
         raise GreenroomError("returned_foreign")
-    choice = Choice(audience, "", follow_ups, evidence, "" if starts == _NONE else starts)  # type: ignore[arg-type]
+    starts = "" if starts == _NONE else starts
+    choice = Choice(audience, "", follow_ups, evidence, starts, bilingual=bilingual)  # type: ignore[arg-type]
     return Origin(sheet_id, int(version), choice)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from prep.domain import Brief, FollowUp, Person, Quote, Section, Sheet, SourceReference, Voice
+from prep.exporting.bilingual import in_a_line, printed
 from prep.exporting.marks import stem
 from prep.exporting.outline_frame import Framing, framing
 from prep.exporting.red_lines import listed_red_lines, marked_questions
@@ -33,7 +34,7 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A follow-up: ``details`` are labels with their text (cue, dodge ladder, why, note) in printing order.
+    """A follow-up: ``details`` are labels with their text (translation, cue, dodge ladder, why, note) in printing order.
 
     ``note`` above 0 makes its quotations one footnote of that number. ``mark`` is the hidden name by which it is known
     again, ``""`` for none.
@@ -50,7 +51,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A focus question, byte for byte; ``statements`` say plainly what it touches, that the corpus is silent, or the draft unfinished."""
+    """A focus question, byte for byte, and its ``translation``; ``statements`` say plainly what it touches, that the corpus is silent, or the draft unfinished."""
 
     number: int
     question: str
@@ -59,6 +60,7 @@ class Part:
     nearest: tuple[Cited, ...]
     look_for: tuple[str, ...]
     asked: tuple[Asked, ...]
+    translation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,12 +190,14 @@ def _part(section: Section, brief: Brief, words: Words, labels: Mapping[str, str
         nearest=tuple(cited(quote, words) for quote in section.dossier.nearest[:_NEAREST]) if section.silent else (),
         look_for=tuple(one_line(line) for line in section.dossier.look_for) if section.silent else (),
         asked=tuple(_asked(f"{section.number}.{n}", f, words, labels) for n, f in enumerate(kept, 1)),
+        translation=in_a_line(announced.translation, words) if announced else "",
     )
 
 
 def _asked(number: str, follow_up: FollowUp, words: Words, labels: Mapping[str, str]) -> Asked:
     rungs = [f"{chr(ord('①') + i)} {one_line(rung)}" for i, rung in enumerate(follow_up.if_they_dodge[:_RUNGS])]
     details = (
+        printed(follow_up.translation, words),
         (words["cue"], one_line(follow_up.if_they_say)),
         (words["dodge"], " ".join(rungs)),
         (words["why"], one_line(follow_up.why)),

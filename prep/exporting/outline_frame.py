@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from prep.clock import standing, timing
 from prep.domain import FollowUp, Quote, Sheet
+from prep.exporting.bilingual import in_a_line
 from prep.exporting.marks import Part, stem
 from prep.exporting.red_lines import mark
 from prep.exporting.words import Words
@@ -25,13 +26,14 @@ _PARTS = ("opener", "questions", "segues", "quick_fire", "close")
 class Line:
     """A spoken line: what kind it is and what it touches where that is worth a word, the quotations that open it, its wording.
 
-    ``mark`` is the hidden name by which it is known again, ``""`` for none.
+    ``translation`` is one line with its label, ``""`` for none. ``mark`` is the hidden name by which it is known again, ``""`` for none.
     """
 
     label: str
     quotes: tuple[Cited, ...]
     text: str
     mark: str = ""
+    translation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ def framing(sheet: Sheet, words: Words, cite: Callable[[Quote], Cited]) -> Frami
                 quotes=tuple(map(cite, line.quotes)),
                 text=one_line(line.question, 2000),
                 mark=stem(part, line.id),
+                translation=in_a_line(line.translation, words),
             )
             for line in standing(found)
         )

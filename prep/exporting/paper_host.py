@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from prep.domain import Sheet
 from prep.exporting.choice import Choice
-from prep.exporting.marks import on, origin_of, stem
+from prep.exporting.marks import TRANSLATION, on, origin_of, stem
 from prep.exporting.outline import Asked, Cited, Outline, Part, outline
 from prep.exporting.outline_frame import Line
 from prep.exporting.paper import Block, Heading, Item, Paper, Spoken, Text
@@ -61,6 +61,8 @@ def _blocks(page: Outline) -> Iterator[Block]:
 def _part(part: Part, page: Outline) -> Iterator[Block]:
     mark = stem("focus", part.number)
     yield Heading(f"{part.number}. {part.question}", mark=on(mark, "text"))
+    if part.translation:
+        yield Text(part.translation, "small", keep=True, mark=on(mark, TRANSLATION))
     if part.pace:
         yield Text(part.pace, "small", keep=True, mark=on(mark, "pace"))
     for statement in part.statements:
@@ -74,6 +76,7 @@ def _part(part: Part, page: Outline) -> Iterator[Block]:
     yield from part.asked
     for line in page.framing.segues.get(part.number, ()):
         yield Spoken(page.words["segue"], line.quotes, line.text, "normal", mark=line.mark)
+        yield from _translated(line)
 
 
 def _section(title: str, lines: Sequence[Line], *, items: bool = False) -> Iterator[Block]:
@@ -82,6 +85,12 @@ def _section(title: str, lines: Sequence[Line], *, items: bool = False) -> Itera
         yield Heading(title)
     for line in lines:
         yield Spoken(line.label, line.quotes, line.text, "item" if items else "large", mark=line.mark)
+        yield from _translated(line)
+
+
+def _translated(line: Line) -> Iterator[Block]:
+    if line.translation:
+        yield Text(line.translation, "small", mark=on(line.mark, TRANSLATION))
 
 
 def _with_notes(blocks: Sequence[Block]) -> Iterator[Block]:

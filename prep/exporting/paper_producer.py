@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
 from prep.domain import GreenroomError, Sheet
+from prep.exporting.bilingual import in_a_line
 from prep.exporting.choice import Choice
-from prep.exporting.marks import Part, on, origin_of, stem
+from prep.exporting.contacts import listed_contacts, reach_of, with_contacts
+from prep.exporting.marks import TRANSLATION, Part, on, origin_of, stem
 from prep.exporting.outline import facts_of, head_line, printable, status_of, title_of
 from prep.exporting.outline_frame import minutes
 from prep.exporting.paper import Block, Heading, Item, Paper, Table, Text
@@ -20,6 +22,9 @@ from prep.text.clean import one_line
 
 Framed = Literal["opener", "quick_fire", "close"]
 _PARTS: dict[Framed, Part] = {"opener": "opener", "quick_fire": "quick", "close": "close"}
+_SHARES = {"at": 8, "lasts": 9, "item": 33, "translations": 27, "priority": 10, "who": 15, "cue_point": 25}
+"""The columns of the rundown and their parts of its width."""
+
 _TIME = re.compile(r"([01]?\d|2[0-3])[:：]([0-5]\d)")
 
 
@@ -28,7 +33,7 @@ class Leg:
     """One line of the rundown, before it is given its time.
 
     ``focus`` and ``line`` are the hidden names of a focus question and of the line on which the leg begins, ``touches``
-    tells the red lines that either touches.
+    tells the red lines that either touches. ``translation`` is that of the focus question, with its label.
     """
 
     item: str
@@ -39,16 +44,21 @@ class Leg:
     focus: str = ""
     line: str = ""
     touches: str = ""
+    translation: str = ""
 
 
 def producer_paper(sheet: Sheet, _labels: Mapping[str, str], choice: Choice) -> Paper:
-    """Rundown and people; every page names the version and how far it has been signed off."""
+    """Contacts, rundown and people; every page names the version, how far it has been signed off, and whom to call.
+
+    A workbook opens on its first leaf, which is the rundown: there the contacts come after it.
+    """
     words = words_for(sheet.brief.language)
+    called, rest = listed_contacts(sheet, words), _blocks(sheet, words, seconds_of(choice.starts))
     return Paper(
         title=words["rundown_of"].format(title=title_of(sheet, words)),
-        running=f"{head_line(sheet, words)} · {status_of(sheet, words)}",
+        running=with_contacts(f"{head_line(sheet, words)} · {status_of(sheet, words)}", sheet),
         facts=facts_of(sheet, words, signed=True),
-        blocks=tuple(_blocks(sheet, words, seconds_of(choice.starts))),
+        blocks=(*rest, *called) if choice.format == "xlsx" else (*called, *rest),
         words=words,
         language=sheet.brief.language,
         day=sheet.updated,
@@ -69,32 +79,50 @@ def seconds_of(starts: str) -> int | None:
 
 def _blocks(sheet: Sheet, words: Words, starts: int | None) -> Iterator[Block]:
     yield Heading(words["rundown"])
-    columns = ("at", "lasts", "item", "priority", "who", "cue_point")
-    rows, marks, passed = [], [], 0
     legs = list(_legs(sheet, words))
-    for leg in legs:
-        rows.append((_clock(passed, starts), minutes(leg.seconds, words), leg.item, leg.priority, leg.who, leg.cue))
-        marks.append(_marks(leg))
-        passed += leg.seconds
-    rows.append((_clock(passed, starts), minutes(passed, words) if passed else "", words["end"], "", "", ""))
-    yield Table(
-        name=words["rundown"],
-        head=tuple(words[name] for name in columns),
-        rows=tuple(rows),
-        shares=(8, 9, 33, 10, 15, 25),
-        marks=(*marks, ("",) * len(columns)),
-        lists={columns.index("priority"): tuple(words[name] for name in ("must", "should", "nice"))},
-    )
+    yield _table(legs, words, starts)
     told = words["running_time"] if starts is None else words["time_of_day"].format(starts=_clock(0, starts))
     yield Text(f"{told}{_fit(sheet, words)}", "small")
     yield from (Item(f"{leg.item}{words['colon']}{leg.touches}") for leg in legs if leg.touches)
     yield from _people(sheet, words)
 
 
-def _marks(leg: Leg) -> tuple[str, ...]:
+def _table(legs: Sequence[Leg], words: Words, starts: int | None) -> Table:
+    """A row a leg; the column of translations where there are any."""
+    shown = [name for name in _SHARES if name != "translations" or any(leg.translation for leg in legs)]
+    rows, marks, passed = [], [], 0
+    for leg in legs:
+        cells, names = _cells(leg, _clock(passed, starts), words), _marks(leg)
+        rows.append(tuple(cells[name] for name in shown))
+        marks.append(tuple(names.get(name, "") for name in shown))
+        passed += leg.seconds
+    last = {"at": _clock(passed, starts), "lasts": minutes(passed, words) if passed else "", "item": words["end"]}
+    return Table(
+        name=words["rundown"],
+        head=tuple(words[name] for name in shown),
+        rows=(*rows, tuple(last.get(name, "") for name in shown)),
+        shares=tuple(_SHARES[name] for name in shown),
+        marks=(*marks, ("",) * len(shown)),
+        lists={shown.index("priority"): tuple(words[name] for name in ("must", "should", "nice"))},
+    )
+
+
+def _cells(leg: Leg, at: str, words: Words) -> dict[str, str]:
+    return {
+        "at": at,
+        "lasts": minutes(leg.seconds, words),
+        "item": leg.item,
+        "translations": leg.translation,
+        "priority": leg.priority,
+        "who": leg.who,
+        "cue_point": leg.cue,
+    }
+
+
+def _marks(leg: Leg) -> dict[str, str]:
     """The hidden names of the cells that may be edited."""
-    focus = leg.focus
-    return ("", on(focus, "lasts"), on(focus, "text"), on(focus, "priority"), "", on(leg.line, "text"))
+    fields = {"lasts": "lasts", "item": "text", "translations": TRANSLATION, "priority": "priority"}
+    return {name: on(leg.focus, field) for name, field in fields.items()} | {"cue_point": on(leg.line, "text")}
 
 
 def _legs(sheet: Sheet, words: Words) -> Iterator[Leg]:
@@ -126,6 +154,7 @@ def _legs(sheet: Sheet, words: Words) -> Iterator[Leg]:
             focus=stem("focus", question.number),
             line=stem("segues", segue.id) if segue else "",
             touches=words["list"].join(dict.fromkeys(told for told in touches if told)),
+            translation=in_a_line(question.translation, words),
         )
     yield from part("quick_fire", timing.quick_fire)
     yield from part("close", timing.close)
@@ -141,16 +170,18 @@ def _fit(sheet: Sheet, words: Words) -> str:
 
 
 def _people(sheet: Sheet, words: Words) -> Iterator[Block]:
-    """Who is on stage, with room for a telephone number."""
+    """Who is on stage, and how to reach those who are contacts."""
     rows = [
-        (one_line(person.name), words[part], one_line(person.role), "")
+        (one_line(person.name), words[part], one_line(person.role), reach_of(person.name, sheet))
         for part, persons in (("host", sheet.brief.hosts), ("speaker", sheet.brief.speakers))
         for person in persons
     ]
     if rows:
         yield Heading(words["people_list"])
-        columns = ("name", "part", "role", "contact")
-        yield Table(words["people_list"], tuple(words[name] for name in columns), tuple(rows), (18, 12, 40, 30))
+        columns, shares = ("name", "part", "role", "contact"), (18, 12, 40, 30)
+        shown = len(columns) if any(row[-1] for row in rows) else -1
+        head = tuple(words[name] for name in columns[:shown])
+        yield Table(words["people_list"], head, tuple(row[:shown] for row in rows), shares[:shown])
     unready = [str(section.number) for section in sheet.sections if section.state != "ready"]
     if unready:
         yield Item(words["unfinished"].format(numbers=words["list"].join(unready)))

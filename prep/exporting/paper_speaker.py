@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from prep.domain import Brief, Sheet
+from prep.exporting.bilingual import in_a_line
 from prep.exporting.choice import Choice
 from prep.exporting.outline import facts_of, head_line, printable, title_of
 from prep.exporting.paper import Block, Heading, Paper, Text
@@ -34,5 +35,8 @@ def _blocks(brief: Brief, sheet: Sheet, words: Words) -> Iterator[Block]:
     yield Text(words["tell_us"])
     if sheet.sections:
         yield Heading(words["topics"])
+    told = {question.number: in_a_line(question.translation, words) for question in brief.focus_questions}
     for section in sheet.sections:
         yield Heading(f"{section.number}. {printable(section.focus_question)}", 2)
+        if translation := told.get(section.number):
+            yield Text(translation)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from prep.domain import FollowUp, Quote, Sheet
+from prep.exporting.bilingual import in_a_line
 from prep.exporting.choice import Choice
 from prep.exporting.outline import cited, head_line, printable, quoted, title_of
 from prep.exporting.paper import moment_of
@@ -28,6 +29,7 @@ class Card:
     question: str = ""
     lines: tuple[str, ...] = ()
     cues: tuple[tuple[str, str], ...] = ()
+    translation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,8 @@ def _cards(sheet: Sheet, words: Words, *, with_quotes: bool) -> Iterator[Card]:
     for place, question in enumerate(sheet.brief.focus_questions):
         focus = words["focus_card"].format(number=question.number)
         pace = f"{words['minutes'].format(minutes=question.minutes)} · {words[question.priority]}"
-        yield Card(f"{focus} · {pace}", question=printable(question.text))
+        told = in_a_line(question.translation, words)
+        yield Card(f"{focus} · {pace}", question=printable(question.text), translation=told)
         section = sections.get(question.number)
         for number, line in enumerate(section.follow_ups if section else (), 1):
             yield _card(f"{focus} · {question.number}.{number}", line, words, with_quotes=with_quotes)
@@ -121,7 +124,8 @@ def _card(place: str, line: FollowUp, words: Words, *, with_quotes: bool) -> Car
     said = origin = ""
     if line.quotes and with_quotes:
         said, origin = _said(line.quotes[-1], words)
-    return Card(place, said, origin, one_line(line.question, 2000), cues=tuple(cues))
+    told = in_a_line(line.translation, words)
+    return Card(place, said, origin, one_line(line.question, 2000), cues=tuple(cues), translation=told)
 
 
 def _said(quote: Quote, words: Words) -> tuple[str, str]:

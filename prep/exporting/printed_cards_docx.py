@@ -48,6 +48,8 @@ def _card(document: Document, card: Card, cards: Deck, index: int) -> None:
         _line(document, ORIGIN, card.origin, max(_SMALLEST, size * 0.45))
     if card.question:
         _line(document, "Heading 2", card.question, size).paragraph_format.keep_with_next = False
+    if card.translation:
+        _line(document, "Normal", card.translation, size * 0.62)
     for line in card.lines:
         _line(document, "List Bullet", line, size * 0.8)
     for label, text in card.cues:
@@ -72,6 +74,7 @@ def _area(card: Card, size: float) -> float:
         (card.question, 1.0),
         (card.said, 0.62),
         (card.origin, 0.45),
+        (card.translation, 0.62),
         *((line, 0.8) for line in card.lines),
         *((f"{label}{text}", 0.62) for label, text in card.cues),
     ]

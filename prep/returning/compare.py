@@ -13,7 +13,7 @@ from prep.returning.notes import notes
 from prep.returning.orders import orders
 from prep.returning.proposal import Left, Proposal
 from prep.returning.returned import Held
-from prep.returning.things import GROUPS, Thing, Value, places, same, squeezed, things_of, told, values
+from prep.returning.things import GROUPS, Thing, Value, held_value, places, same, squeezed, things_of, told, values
 from prep.revising.changes import Change
 
 
@@ -112,11 +112,11 @@ def _text(seen: _Compared, mark: Mark, thing: Thing, printed: str, text: str) ->
 def _changed(seen: _Compared, mark: Mark, thing: Thing, name: str, value: Value) -> Iterator[Proposal | Left]:
     """A field with another value than was handed out; nothing where the sheet says the same by now."""
     now = seen.present.get((mark.part, mark.key))
-    old, where = getattr(thing.held, name), seen.where[mark.part, mark.key]
+    old, where = held_value(thing, name), seen.where[mark.part, mark.key]
     if now is None or not now.is_there:
         yield Left(code="gone", where=where, old=told(old), new=told(value))
         return
-    theirs = getattr(now.held, name)
+    theirs = held_value(now, name)
     if same(theirs, value) or value is None:
         return
     clash = not same(theirs, old)

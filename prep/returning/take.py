@@ -10,6 +10,7 @@ from prep.drafting.craft import flags_of
 from prep.drafting.frame_lines import remarks
 from prep.returning.proposal import Proposal
 from prep.returning.things import GROUPS
+from prep.translation import translated_by_host
 from prep.value import Value
 
 Item = TypeVar("Item", bound=Value)
@@ -39,8 +40,9 @@ def _focus(sheet: Sheet, taken_: Proposal) -> Sheet:
         case "removed":
             changed = tuple(question for question in questions if question.number != number)
         case name:
-            update = {name: taken_.value}
-            changed = tuple(q.model_copy(update=update) if q.number == number else q for q in questions)
+            changed = tuple(
+                q.model_copy(update={name: _value(taken_, q.text)}) if q.number == number else q for q in questions
+            )
     settled = tuple(field for field in sheet.brief.unsure if field != "focus_questions")
     brief = sheet.brief.model_copy(update={"focus_questions": changed, "unsure": settled})
     texts = {question.number: question.text for question in changed}
@@ -70,13 +72,18 @@ def _line(sheet: Sheet, taken_: Proposal) -> Sheet:
 
 
 def _update(line: FollowUp, taken_: Proposal) -> dict[str, Any]:
-    """A text of a line; a new wording is linted anew, and all but a note marks the line as edited."""
-    if taken_.field == "note":
-        return {"note": taken_.value}
+    """A text of a line; a new wording is linted anew, and all but a note or a translation marks the line as edited."""
+    if taken_.field in ("note", "translation"):
+        return {taken_.field: _value(taken_, line.question)}
     update: dict[str, Any] = {taken_.field: taken_.value, "edited": True}
     if taken_.field == "question":
         update["flags"] = _flags(taken_, line)
     return update
+
+
+def _value(taken_: Proposal, wording: str) -> Any:
+    """What goes into the field; a translation counts as made of the ``wording`` of now."""
+    return translated_by_host(str(taken_.value), wording) if taken_.field == "translation" else taken_.value
 
 
 def _flags(taken_: Proposal, line: FollowUp) -> Any:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from prep.domain import FocusQuestion, FollowUp, Sheet
 from prep.exporting.marks import Mark, Part, key_of
 from prep.exporting.words import WORDS
+from prep.translation import Translation
 
 Value = str | int | tuple[str, ...] | None
 """A value that a text says; None where it cannot be told."""
@@ -62,6 +63,12 @@ def _all(sheet: Sheet) -> Iterator[Thing]:
         yield from (Thing(part, 0, line) for line in getattr(sheet.frame, group))
 
 
+def held_value(thing: Thing, name: str) -> Value:
+    """The value of a field as a file tells it: of a translation its text."""
+    value = getattr(thing.held, name)
+    return value.text if isinstance(value, Translation) else value
+
+
 def places(sheet: Sheet) -> dict[tuple[Part, str], str]:
     """Where each thing stands, as the sheet counts (``2``, ``2.1``); for a line of the frame the name of its part."""
     found: dict[tuple[Part, str], str] = {}
@@ -88,6 +95,8 @@ def values(mark: Mark, text: str, printed: str, thing: Thing) -> dict[str, Value
             return {"if_they_say": _unlabelled(text, printed)}
         case "note":
             return {"note": _unlabelled(text, printed)}
+        case "trans":
+            return {"translation": _unlabelled(text, printed)}
         case "dodge":
             rungs = _RUNG.split(_unlabelled(text, printed))
             return {"if_they_dodge": tuple(rung.strip() for rung in rungs if rung.strip())}

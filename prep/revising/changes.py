@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from prep.domain import Brief, FocusQuestion, FollowUp, Frame, Person, Section, Sheet
@@ -50,7 +50,11 @@ def _brief(before: Brief, after: Brief) -> Iterator[Change]:
 
 
 def _people(people: Sequence[Person]) -> str:
-    return " / ".join(" ".join(part for part in (person.name, person.role) if part) for person in people)
+    return _told((person.name, person.role) for person in people)
+
+
+def _told(rows: Iterable[Sequence[str]]) -> str:
+    return " / ".join(" ".join(filter(None, row)) for row in rows)
 
 
 def _focus(before: Sequence[FocusQuestion], after: Sequence[FocusQuestion]) -> Iterator[Change]:
@@ -66,6 +70,9 @@ def _focus(before: Sequence[FocusQuestion], after: Sequence[FocusQuestion]) -> I
             old, new = str(getattr(had[number], name)), str(getattr(question, name))
             if old != new:
                 yield Change(code=f"focus_{name}", where=str(number), old=old, new=new)
+        old, new = had[number].translation.text, question.translation.text
+        if old != new:
+            yield Change(code="focus_translation", where=str(number), old=old, new=new)
     if [n for n in had if n in has] != [n for n in has if n in had]:
         yield Change(code="focus_order", old=", ".join(map(str, had)), new=", ".join(map(str, has)))
 
@@ -112,6 +119,8 @@ def _line(before: FollowUp, after: FollowUp, where: str) -> Iterator[Change]:
         old, new = getattr(before, name), getattr(after, name)
         if old != new:
             yield Change(code=f"line_{name}", where=where, old=old, new=new)
+    if before.translation.text != after.translation.text:
+        yield Change(code="line_translation", where=where, old=before.translation.text, new=after.translation.text)
     if before.if_they_dodge != after.if_they_dodge:
         yield Change(
             code="line_if_they_dodge",
@@ -145,10 +154,13 @@ def _house(before: Sheet, after: Sheet) -> Iterator[Change]:
         yield Change(code="excluded", old=str(len(before.excluded)), new=str(len(after.excluded)))
     if before.red_lines != after.red_lines:
         yield Change(code="red_lines", old=_lines_told(before.red_lines), new=_lines_told(after.red_lines))
+    had, has = (_told(one.told for one in sheet.contacts) for sheet in (before, after))
+    if had != has:
+        yield Change(code="contacts", old=had, new=has)
 
 
 def _lines_told(lines: RedLines) -> str:
-    return " / ".join(f"{one.topic} {one.until}".strip() for one in (*lines.topics, *lines.embargoes))
+    return _told((one.topic, one.until) for one in (*lines.topics, *lines.embargoes))
 
 
 def restored(now: Sheet, old: Sheet) -> Sheet:

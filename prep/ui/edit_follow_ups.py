@@ -28,7 +28,7 @@ def follow_up_field(number: int, key: str, name: str) -> Piece:
     return Piece(f"follow_up.{number}.{key}.{name}", lambda sheet: getattr(follow_up(sheet, number, key), name), write)
 
 
-def follow_up_mark(number: int, key: str, name: Literal["note", "starred", "locked"]) -> Piece:
+def follow_up_mark(number: int, key: str, name: Literal["note", "starred", "locked", "translation"]) -> Piece:
     """What the host marks on a follow-up without touching its wording."""
 
     def write(sheet: Sheet, value: Any) -> Sheet:

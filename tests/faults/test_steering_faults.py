@@ -12,6 +12,7 @@ import pytest
 from prep.domain import GreenroomError, Sheet
 from prep.messages import locale_table
 from prep.services import Greenroom
+from prep.translation import Translation
 from tests.faults.prompt_view import PromptView
 from tests.faults.replies import _QUESTIONS
 from tests.faults.rooms import SECONDS, Session, prepared, room_at, sessions
@@ -154,6 +155,35 @@ def test_a_rewording_that_is_none_is_refused(steered: Callable[[FaultServer], Gr
             )
 
     assert refusal.value.code == code
+    assert room.sheets()[0] == sheet
+
+
+def test_a_translation_stands_beside_the_question(steered: Callable[[FaultServer], Greenroom]) -> None:
+    """A model's, marked as such; the wording and all else stay, and a new wording leaves it out of date."""
+    with FaultServer(replies=_said("Who signed that sheet of paper?")) as server:
+        room = steered(server)
+        sheet = _long(room)
+        old = sheet.sections[0].follow_ups[0]
+        room.steering.translate(sheet.sheet_id, 1, old.id, drafter="model", cancelled=never)
+        [request] = server.requests
+        new = room.sheets()[0].sections[0].follow_ups[0]
+
+    made = Translation(text="Who signed that sheet of paper?", by="model", of=old.question)
+    assert new == old.model_copy(update={"translation": made})
+    assert "把 question 译成英文" in json.dumps(request.body, ensure_ascii=False)
+    assert made.is_old("谁签的字？")
+
+
+def test_a_translation_in_the_same_language_is_refused(steered: Callable[[FaultServer], Greenroom]) -> None:
+    """Nothing is stored."""
+    with FaultServer(replies=_said("谁签的字？")) as server:
+        room = steered(server)
+        sheet = _long(room)
+        with pytest.raises(GreenroomError, match="model_bad_reply"):
+            room.steering.translate(
+                sheet.sheet_id, 1, sheet.sections[0].follow_ups[0].id, drafter="model", cancelled=never
+            )
+
     assert room.sheets()[0] == sheet
 
 

@@ -29,7 +29,7 @@ from tests.unit.test_offline_wordings import SLOTS
 HERE = Path(__file__).parent
 COMMAND = "python -m tests.prompts.goldens"
 OFFLINE = PROMPTS / "offline"
-HOWS: tuple[How, ...] = ("shorter", "language")
+HOWS: tuple[How, ...] = ("shorter", "language", "translation")
 NONCE = "0123456789abcdef" * 2
 FOLLOWING = {"zh": "那后来呢？", "en": "And after that?"}
 QUESTIONS = {"zh": "城里的老钟，现在走着几座？", "en": "How many of the clocks run today?"}

@@ -18,6 +18,7 @@ from prep.cli import app
 from prep.red_lines import RedLine, RedLines
 from prep.services import open_greenroom
 from prep.settings import PROJECT, Settings
+from prep.ui.edit_translations import focus_translation_field
 from tests.embedding_server import EmbeddingServer
 
 ANNOUNCEMENT = str(PROJECT / "corpus" / "sample" / "announcement.md")
@@ -147,6 +148,24 @@ def test_export_into_a_folder_names_the_file_by_its_content(home: Path, tmp_path
     made = result(home, "export", sheet, "--audience", "speaker", "--format", "html", "--out", str(tmp_path))
 
     assert re.fullmatch(r"葛晓岚-嘉宾方-v\d+-2026-12-12\.html", Path(made["path"]).name)
+
+
+def test_export_prints_translations_where_asked_for(home: Path, tmp_path: Path) -> None:
+    """With the switch alone."""
+    sheet = result(home, "draft", ANNOUNCEMENT, "--question", "1")
+    greenroom = open_greenroom(Settings(prep_home=home))
+    number = sheet["sections"][0]["number"]
+    greenroom.save_sheet(focus_translation_field(number).write(greenroom.sheet(sheet["sheet_id"]), "Why now?"))
+    greenroom.close()
+    target = tmp_path / "out.md"
+    asked = ("export", sheet["sheet_id"], "--audience", "speaker", "--out", str(target))
+
+    result(home, *asked)
+    plain = target.read_text(encoding="utf-8")
+    result(home, *asked, "--bilingual")
+
+    assert "Why now?" not in plain
+    assert "译：Why now?" in target.read_text(encoding="utf-8")
 
 
 def test_export_warns_of_red_lines_in_one_sentence(home: Path, tmp_path: Path) -> None:

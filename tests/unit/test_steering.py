@@ -184,6 +184,16 @@ def test_a_preface_is_trimmed_and_a_filler_goes(sample: Greenroom) -> None:
     assert refusal.value.code == "no_shorter"
 
 
+def test_nothing_is_translated_offline(sample: Greenroom) -> None:
+    """A reviewed wording of the other language is no translation: one sentence, and the follow-up stays."""
+    sheet = _sheet(sample)
+
+    with pytest.raises(GreenroomError, match="no_translation"):
+        sample.steering.translate(sheet.sheet_id, 1, _section(sample).follow_ups[0].id, cancelled=never)
+
+    assert _sheet(sample) == sheet
+
+
 def test_the_hosts_own_question_is_helped(sample: Greenroom) -> None:
     """Two rungs, fitting quotations of the speaker's, one click to stand on one; the newness mark comes with it."""
     from prep.ui.edit_follow_ups import add_follow_up

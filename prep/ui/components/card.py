@@ -12,6 +12,7 @@ from prep.ui.components.icon_only import icon_only, more_menu
 from prep.ui.components.quotation import quotation
 from prep.ui.components.steer import offers, steer_menu
 from prep.ui.components.text import joined, quiet
+from prep.ui.components.translation import translation_field
 from prep.ui.components.typing import as_typed
 from prep.ui.components.verdict import verdict_buttons
 from prep.ui.edit_follow_ups import (
@@ -23,6 +24,7 @@ from prep.ui.edit_follow_ups import (
     restore_follow_up,
     set_status,
 )
+from prep.ui.edit_translations import translation_field as translation_piece
 from prep.ui.i18n import language, named, plain, t
 from prep.ui.saving import removed, save
 
@@ -40,6 +42,8 @@ def card(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
                 sheet, follow_up_field(number, follow_up.id, "question"), t("card.question"), lines=True, hidden=True
             )
         if not dropped:
+            if follow_up.translation.text:
+                _translation(sheet, number, follow_up)
             if follow_up.note:
                 _note(sheet, number, follow_up)
             _remarks(typed)
@@ -157,8 +161,14 @@ def _note(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
         )
 
 
+def _translation(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
+    """The question's translation: under it once there is one, until then folded away."""
+    piece = translation_piece(number, follow_up.id)
+    translation_field(sheet, piece, follow_up.translation, follow_up.question, follow_up.id)
+
+
 def _ladder(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
-    """The cue, and folded: what to say if they dodge, and why to ask."""
+    """The cue, and folded: note and translation to be written, what to say if they dodge, why to ask."""
     if follow_up.if_they_say:
         with st.container(key=f"plain-cue-{follow_up.id}"):
             text_field(
@@ -171,6 +181,8 @@ def _ladder(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
     with st.expander(t("card.ladder"), key=f"ladder-{follow_up.id}", type="compact"):
         if not follow_up.note:
             _note(sheet, number, follow_up)
+        if not follow_up.translation.text:
+            _translation(sheet, number, follow_up)
         for rung in range(len(follow_up.if_they_dodge)):
             text_field(sheet, dodge_field(number, follow_up.id, rung), t("card.rung", rung=rung + 1), lines=True)
         if follow_up.why:

@@ -10,7 +10,9 @@ from prep.ui.components.fields import adder, minutes_field, priority_field, text
 from prep.ui.components.icon_only import more_menu
 from prep.ui.components.outline import facts
 from prep.ui.components.text import quiet
+from prep.ui.components.translation import translation_field
 from prep.ui.edit_brief import add_question, move_question, question_field, remove_question, restore_question
+from prep.ui.edit_translations import focus_translation_field
 from prep.ui.house import greenroom
 from prep.ui.i18n import plain, t
 from prep.ui.pieces import section
@@ -66,7 +68,7 @@ def _row(sheet: Sheet, question: FocusQuestion, announced: frozenset[str]) -> No
         with priority, st.container(key=f"plain-priority-{question.number}"):
             priority_field(sheet, question_field(question.number, "priority"))
         with more:
-            _more(sheet, question.number)
+            _more(sheet, question)
         _below(sheet, question, announced)
 
 
@@ -74,14 +76,26 @@ def _below(sheet: Sheet, question: FocusQuestion, announced: frozenset[str]) -> 
     found = section(sheet, question.number)
     changed = announced and question.text not in announced
     with st.container(key=f"below-{question.number}"):
+        if question.translation.text:
+            _translation(sheet, question)
         if found.state != "empty":
             quiet(facts(question, found))
         if changed:
             quiet(plain("show.reworded"))
 
 
-def _more(sheet: Sheet, number: int) -> None:
+def _translation(sheet: Sheet, question: FocusQuestion) -> None:
+    """Under its question once there is one, until then in the row's menu."""
+    number = question.number
+    translation_field(sheet, focus_translation_field(number), question.translation, question.text, f"focus-{number}")
+
+
+def _more(sheet: Sheet, question: FocusQuestion) -> None:
+    number = question.number
     with more_menu(f"more-focus-{number}"), st.container(gap=None):
+        if not question.translation.text:
+            _translation(sheet, question)
+            st.divider()
         for code, icon, step in (("up", ":material/arrow_upward:", -1), ("down", ":material/arrow_downward:", 1)):
             st.button(
                 t(f"card.{code}"),

@@ -9,6 +9,7 @@ import streamlit as st
 
 from prep.domain import Sheet
 from prep.exporting import EXPORTERS
+from prep.exporting.bilingual import translations
 from prep.exporting.choice import Choice
 from prep.ui import state
 from prep.ui.house import greenroom
@@ -52,6 +53,8 @@ def chosen(sheet: Sheet) -> Choice:
         held["size"] = _one("size", ("a5", "a6"))
     if audience == "speaker":
         held["topics"] = _topics(sheet)
+    if translations(sheet, audience)[0] and not data:
+        held["bilingual"] = st.checkbox(t("export.bilingual"), key="bilingual", help=t("export.bilingual_help"))
     return Choice(**held)
 
 
@@ -71,7 +74,8 @@ def several(choice: Choice) -> list[Choice]:
         audience, name = pair.split("-")
         topics = choice.topics if choice.audience == "speaker" else tuple(state.value("topics", ()))
         starts = choice.starts or str(state.value("starts", ""))
-        found.append(Choice(audience, name, choice.follow_ups, choice.evidence, starts, choice.size, topics))
+        bilingual = choice.bilingual or bool(state.value("bilingual", False))
+        found.append(Choice(audience, name, choice.follow_ups, choice.evidence, starts, choice.size, topics, bilingual))
     return found
 
 

@@ -1,4 +1,4 @@
-"""Steering one follow-up: another angle with a wish, fewer words, the other language, and quotations for one's own."""
+"""Steering one follow-up: another angle with a wish, fewer words, the other language, a translation, and quotations for one's own."""
 
 from __future__ import annotations
 
@@ -34,6 +34,8 @@ def steer_menu(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
         ("shorter", "steer.shorter", ":material/compress:"),
         ("language", f"steer.in_{other}", ":material/translate:"),
     )
+    if drafts.drafter() == "model":
+        ways = (*ways, ("translation", f"steer.into_{other}", ":material/g_translate:"))
     for way, words, icon in ways:
         st.button(
             t(words),

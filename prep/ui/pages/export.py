@@ -7,6 +7,7 @@ import streamlit as st
 
 from prep.domain import GreenroomError, Sheet
 from prep.exporting import FORMATS, bundle_name, file_name
+from prep.exporting.bilingual import translations
 from prep.exporting.choice import Choice
 from prep.exporting.paper import Paper
 from prep.ui import shows
@@ -78,6 +79,8 @@ def _touched(sheet: Sheet, choices: list[Choice], key: str) -> None:
 
 def _remarks(sheet: Sheet, choice: Choice) -> None:
     """What the file will not hold, where a host might look for it."""
+    if choice.bilingual and (old := translations(sheet, choice.audience)[1]):
+        quiet(plain("export.old_translations", count=old))
     if choice.audience == "speaker" or choice.format == "json":
         return
     open_questions = [section for section in sheet.sections if section.state == "empty"]

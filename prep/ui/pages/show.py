@@ -6,6 +6,7 @@ from prep.domain import Sheet
 from prep.ui import drafts, shows
 from prep.ui.components.also_open import also_open
 from prep.ui.components.brief import details, people
+from prep.ui.components.contacts import contacts
 from prep.ui.components.first_steps import first_steps
 from prep.ui.components.focus_questions import focus_questions
 from prep.ui.components.new_show import new_show
@@ -19,7 +20,7 @@ from prep.ui.saving import saved_at
 
 
 def desk(sheet: Sheet) -> None:
-    """A show: head, people, focus questions, details, red lines."""
+    """A show: head, people, focus questions, details, contacts, red lines."""
     _head(sheet)
     also_open(sheet)
     pending_refusal()
@@ -28,6 +29,7 @@ def desk(sheet: Sheet) -> None:
     people(sheet)
     focus_questions(sheet)
     details(sheet)
+    contacts(sheet)
     red_lines(sheet)
 
 
