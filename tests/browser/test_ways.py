@@ -21,7 +21,7 @@ ANNOUNCED = """# 葛晓岚再坐一会儿（{mark}）
 * 乡镇验配点还要不要继续开？
 """
 SAID = "去了十一次，每次都背着那只饼干盒，盒子里的助听器又多了三副。"
-INTERVIEW = f"# 码头问答\n\n**薛一桐：** 今年的集市去了几次？\n\n**葛晓岚：** {SAID}\n"
+INTERVIEW = f"# {{title}}\n\n**薛一桐：** 今年的集市去了几次？\n\n**葛晓岚：** {SAID}\n\n**薛一桐：** 明年还去吗？\n\n**葛晓岚：** 去。\n"
 OWN = "这一句是主持人改的，行吗？"
 
 
@@ -49,17 +49,17 @@ def test_a_visitors_way(walk: Callable[..., Walker], locale: str, screen: dict[s
 def test_the_producers_way(walk: Callable[..., Walker], locale: str, screen: dict[str, Any]) -> None:
     """A file in, what was read wrongly put right, a sentence of it on the sheet, and the run of show names its outlet."""
     producer = walk(locale, screen)
-    page, title = producer.page, f"码头问答-{producer.mark}"
+    page, title = producer.page, f"码头问答 {producer.mark}"
     outlet = f"潮汐周刊 {producer.mark}"
     producer.go("corpus")
     producer.stop("producer-corpus")
-    file = {"name": f"{title}.md", "mimeType": "text/markdown", "buffer": INTERVIEW.encode()}
+    file = {"name": f"{title}.md", "mimeType": "text/markdown", "buffer": INTERVIEW.format(title=title).encode()}
     page.locator("[data-testid='stFileUploaderDropzoneInput'][multiple]").set_input_files([file])
     producer.find_sources(title)
     producer.drawn()
     page.get_by_test_id("stDataFrame").click(position={"x": 160, "y": 60})
 
-    expect(page.get_by_role("heading", name="码头问答", level=1)).to_be_visible()
+    expect(page.get_by_role("heading", name=title, level=1)).to_be_visible()
     page.get_by_text(producer.words("reader.correct")).click()
     field = page.get_by_role("textbox", name=producer.words("facts.publisher"))
     field.fill(outlet)
@@ -89,6 +89,8 @@ def test_the_hosts_way(walk: Callable[..., Walker], locale: str, screen: dict[st
     _announced(host)
     host.draft_all()
     host.wait_for_drafts()
+    expect(host.button("draft.all_again")).to_be_enabled(timeout=60_000)
+    expect(page.locator("[class*='st-key-quote-own_words']").first).to_be_visible()
     host.stop("host-drafted")
 
     second = host.questions().nth(1).input_value()
@@ -121,8 +123,11 @@ def _announced(host: Walker) -> None:
     host.button("new.read").click()
     expect(page.get_by_role("heading", name="葛晓岚 × 纪书航")).to_be_visible()
     host.stop("host-read")
-    host.press(page.get_by_role("combobox", name=host.words("show.folder")))
+    folder = page.get_by_role("combobox", name=host.words("show.folder"))
+    folder.press("ControlOrMeta+a")
+    folder.press_sequentially("sample")
     page.get_by_role("option", name="sample").click()
+    expect(host.keyed("undo-edit-icon-only").get_by_role("button")).to_be_enabled()
     host.drawn()
 
 

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.host import DESKTOP, PHONE, Host
 
@@ -47,10 +47,6 @@ class Walker(Host):
         expect(self.page).to_have_url(re.compile(page))
         if self.phone:
             expect(self.page.get_by_test_id("stExpandSidebarButton")).to_be_visible()
-
-    def press(self, place: Locator) -> None:
-        """With a finger on a phone: a list of choices opens to that alone."""
-        (place.tap if self.phone else place.click)()
 
     def stop(self, name: str) -> None:
         """The page is drawn whole, and nothing on it is wider than the screen."""
