@@ -27,6 +27,7 @@ def host(request: pytest.FixtureRequest, app: App, open_page: Callable[..., Page
     """A producer on the corpus page, when what is there has been read."""
     host = Host(open_page(app.url, locale=request.param), app.url, request.param)
     expect(host.page.get_by_role("heading", name="葛晓岚 × 纪书航")).to_be_visible()
+    host.drawn()
     host.to("corpus")
     expect(host.page.get_by_test_id("stDataFrame")).to_be_visible()
     expect(host.keyed("progress-sync")).to_have_count(0, timeout=60_000)

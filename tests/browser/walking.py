@@ -30,6 +30,13 @@ _TOO_WIDE = """() => {
     return [...wide, ...cut.map((one) => one.outerHTML.slice(0, 200))];
 }"""
 
+_TOO_SMALL = """() => {
+    const main = document.querySelector("[data-testid='stMainBlockContainer']");
+    const boxes = [...main.querySelectorAll("button[kind]")].map((one) => [one, one.getBoundingClientRect()]);
+    const small = boxes.filter(([, box]) => box.width > 1 && (box.width < 39.5 || box.height < 39.5));
+    return small.map(([one]) => one.outerHTML.slice(0, 200));
+}"""
+
 
 class Walker(Host):
     """A person on a screen of some size."""
@@ -49,7 +56,8 @@ class Walker(Host):
             expect(self.page.get_by_test_id("stExpandSidebarButton")).to_be_visible()
 
     def stop(self, name: str) -> None:
-        """The page is drawn whole, and nothing on it is wider than the screen."""
+        """The page is drawn whole, nothing on it is wider than the screen, and a finger can hit every button."""
         self.drawn()
         assert self.page.evaluate(_TOO_WIDE) == []
+        assert not self.phone or self.page.evaluate(_TOO_SMALL) == []
         self.picture(name)
