@@ -16,11 +16,12 @@ from typing import Any, Self
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from prep.services import open_greenroom
 from prep.settings import PROJECT, Settings
 from tests.browser.browser import WHAT_TO_DO, find_chromium
+from tests.browser.walking import Walker
 
 FLAGS = [
     "--no-sandbox",
@@ -159,6 +160,20 @@ def open_page(browser: Browser, request: pytest.FixtureRequest, tmp_path: Path) 
             sys.stderr.write(f"picture of the failure: {picture}\n")
         context.close()
     assert foreign == [], "the page asked for something outside this machine"
+
+
+@pytest.fixture
+def walk(drafted_app: App, open_page: Callable[..., Page]) -> Callable[..., Walker]:
+    """``walk(locale, screen, place="")`` opens the drafted sample on a screen; on a phone the sidebar is put away."""
+
+    def open_(locale: str, screen: dict[str, Any], place: str = "") -> Walker:
+        page = open_page(f"{drafted_app.url}/{place}", locale=locale, **screen)
+        walker = Walker(page, drafted_app.url, locale, screen)
+        put_away, in_sight = page.get_by_test_id("stExpandSidebarButton"), page.get_by_test_id("stSidebarNav")
+        expect(put_away if walker.phone else in_sight).to_be_visible(timeout=60_000)
+        return walker
+
+    return open_
 
 
 @pytest.fixture

@@ -156,16 +156,7 @@ def test_scope_and_the_way_to_the_sheet(app: App, open_page: Callable[..., Page]
 
     words = talker.quotations().first.locator("[data-testid='stText']").inner_text().strip("“”")
     page.locator("[class*='st-key-to-sheet-'] button").first.click()
-    wording = page.get_by_role("textbox", name=talker.words("to_sheet.wording"))
-    expect(wording).not_to_have_value("")
-    for_the_first = wording.input_value()
-    page.get_by_role("dialog").get_by_text(re.compile("^2\\. ")).click()
-    expect(wording).not_to_have_value(for_the_first)
-    question = wording.input_value()
-    talker.button("to_sheet.put").click()
-    expect(page.get_by_text(talker.words("to_sheet.done", number=2))).to_be_visible()
-    page.get_by_role("link", name=talker.words("to_sheet.look")).click()
-    expect(talker.questions().last).to_have_value(question)
+    talker.put_under_the_second()
     expect(talker.cards().last).to_contain_text(words)
 
 

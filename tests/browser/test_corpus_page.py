@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import re
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -29,10 +27,11 @@ def host(request: pytest.FixtureRequest, app: App, open_page: Callable[..., Page
     """A producer on the corpus page, when what is there has been read."""
     host = Host(open_page(app.url, locale=request.param), app.url, request.param)
     expect(host.page.get_by_role("heading", name="葛晓岚 × 纪书航")).to_be_visible()
+    host.drawn()
     host.to("corpus")
     expect(host.page.get_by_test_id("stDataFrame")).to_be_visible()
     expect(host.keyed("progress-sync")).to_have_count(0, timeout=60_000)
-    _settled(host)
+    host.drawn()
     return host
 
 
@@ -47,22 +46,24 @@ def test_two_hundred_files_at_once(host: Host) -> None:
     for _ in range(2):
         seen = bar.inner_text()
         expect(bar).not_to_have_text(seen, use_inner_text=True)
-    picture(host, "reading")
-    _search(host, "饼干盒", seconds=3)
+    host.picture("corpus-reading")
+    began = time.monotonic()
+    host.find_sources("饼干盒")
+    assert time.monotonic() - began < 3
     expect(bar).to_be_visible()
     began = time.monotonic()
     host.button("job.cancel").click()
     expect(bar).to_have_count(0)
     assert time.monotonic() - began < 3
     expect(page.get_by_text(host.words("job.sync_cancelled"))).to_be_visible()
-    picture(host, "stopped")
+    host.picture("corpus-stopped")
 
     host.button("corpus.sync").click()
     expect(bar).to_be_visible()
     expect(bar).to_have_count(0, timeout=45_000)
     expect(page.get_by_text(host.words("job.sync_cancelled"))).to_have_count(0)
-    _search(host, _MARKER[language], found=_MANY)
-    picture(host, "searched")
+    host.find_sources(_MARKER[language], found=_MANY)
+    host.picture("corpus-searched")
 
 
 @pytest.mark.parametrize("host", CHIEFLY_CHINESE, indirect=True)
@@ -71,22 +72,22 @@ def test_rows_are_set_aside_and_a_click_still_opens(host: Host) -> None:
     table = host.page.get_by_test_id("stDataFrame")
     _tick(host, 1, 2)
     expect(host.keyed("use-chosen")).to_contain_text(host.words("corpus.chosen", count=2))
-    picture(host, "ticked")
+    host.picture("corpus-ticked")
     host.button("corpus.set_aside", count=2).click()
     expect(host.keyed("use-chosen")).to_have_count(0)
-    picture(host, "set-aside")
+    host.picture("corpus-set-aside")
     _tick(host, 1, 2)
     host.button("corpus.take_back", count=2).click()
     expect(host.keyed("use-chosen")).to_have_count(0)
 
-    _settled(host)
+    host.drawn()
     table.click(position={"x": 160, "y": 60})
     expect(host.keyed("legend")).to_be_visible()
     switch = host.page.get_by_role("switch").or_(host.page.get_by_role("checkbox"))
     expect(switch.first).to_be_checked()
     host.page.get_by_text(host.words("corpus.use")).click()
     expect(host.page.get_by_text(host.words("corpus.set_aside_told"))).to_be_visible()
-    picture(host, "opened")
+    host.picture("corpus-opened")
     host.page.reload()
     expect(host.page.get_by_text(host.words("corpus.set_aside_told"))).to_be_visible()
     host.page.get_by_text(host.words("corpus.use")).click()
@@ -105,13 +106,13 @@ def test_a_whole_folder_is_taken_with_its_sub_folders(host: Host, app: App, tmp_
 
     host.page.get_by_text(host.words("corpus.whole_folder")).click()
     expect(host.page.get_by_text(host.words("corpus.drop_folder"))).to_be_visible()
-    _settled(host)
+    host.drawn()
     host.page.locator("[data-testid='stFileUploaderDropzoneInput']").set_input_files(tmp_path / "week")
 
-    _search(host, "quay", found=2)
+    host.find_sources("quay", found=2)
     kept = [path.name for path in app.corpus.rglob("*") if "quay" in path.name or "hidden" in path.name]
     assert len(kept) == 2
-    picture(host, "folder")
+    host.picture("corpus-folder")
 
 
 def files(language: str) -> list[FilePayload]:
@@ -124,34 +125,11 @@ def files(language: str) -> list[FilePayload]:
     ]
 
 
-def picture(host: Host, name: str) -> None:
-    """Keep what is on the screen, for people who ask for it by ``BROWSER_PICTURES``, a folder."""
-    if folder := os.environ.get("BROWSER_PICTURES"):
-        language = host.page.evaluate("navigator.language")[:2]
-        host.page.screenshot(path=Path(folder) / f"corpus-{name}-{language}.png")
-
-
-def _settled(host: Host) -> None:
-    """Wait until the page is drawn whole: until then it holds parts of its last drawing beside the new ones."""
-    expect(host.page.locator("[data-testid='stApp'][data-test-script-state='notRunning']")).to_be_visible()
-
-
-def _search(host: Host, typed: str, *, found: int = 1, seconds: float = 30) -> None:
-    """Type into the list's search and see how many it finds."""
-    field = host.page.get_by_role("textbox", name=host.words("corpus.search"))
-    began = time.monotonic()
-    field.fill(typed)
-    field.press("Enter")
-    told = re.escape(host.words("corpus.count_found", count=found, all="@")).replace("@", r"\d+")
-    expect(host.page.get_by_text(re.compile(told))).to_be_visible()
-    assert time.monotonic() - began < seconds
-
-
 def _tick(host: Host, *rows: int) -> None:
     """Tick rows of the list, counted from 1 under its head; each is seen before the next."""
     table = host.page.get_by_test_id("stDataFrame")
     for count, row in enumerate(rows, 1):
-        _settled(host)
+        host.drawn()
         expect(table).to_have_count(1)
         table.click(position={"x": 18, "y": 40 * row + 18})
         expect(host.keyed("use-chosen")).to_contain_text(host.words("corpus.chosen", count=count))

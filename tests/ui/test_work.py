@@ -108,6 +108,19 @@ def test_a_show_begins_with_pasted_text(open_app: Open) -> None:
     assert sheet().folder == "林若溪"
 
 
+@pytest.mark.parametrize(
+    ("first_line", "title"), [("再问林若溪", "再问林若溪"), ("林若溪回来了。" * 9, "")], ids=["short", "a-paragraph"]
+)
+def test_pasted_text_without_a_heading_is_called_by_its_first_line(open_app: Open, first_line: str, title: str) -> None:
+    """It has no file name; a first line that is a paragraph is no title, which the host is asked to settle."""
+    app = open_app("show", lang="zh", show="new")
+    app.text_area(key="pasted").set_value(ANNOUNCED.replace("# 对话林若溪：海带能走多远", first_line)).run()
+    pressed(app, "zh", "new.read")
+
+    assert sheet().brief.title == title
+    assert ("title" in sheet().brief.unsure) == (not title)
+
+
 def test_focus_questions_are_moved_deleted_and_brought_back(open_app: Open) -> None:
     """Order is the host's; a deleted question comes back with its follow-ups."""
     app = open_app("show", lang="en")

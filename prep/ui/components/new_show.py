@@ -13,6 +13,8 @@ from prep.ui.components.uploads import limits
 from prep.ui.house import greenroom
 from prep.ui.i18n import language, plain, t
 
+_UNNAMED = "announcement"
+_TITLE = 60
 _TYPES = ["md", "markdown", "txt", "html", "htm", "mhtml", "pdf", "docx"]
 
 
@@ -45,7 +47,7 @@ def new_show() -> None:
 
 def _read_pasted() -> None:
     text = str(state.value("pasted", ""))
-    _read(text.encode("utf-8", "replace"), "announcement.md", text)
+    _read(text.encode("utf-8", "replace"), f"{_UNNAMED}.md", text)
 
 
 def _read_file() -> None:
@@ -65,10 +67,19 @@ def _open() -> None:
 def _read(data: bytes, name: str, pasted: str) -> None:
     try:
         brief = greenroom().read_announcement(data, name)
-        _begin(brief)
+        _begin(_titled(brief, pasted) if pasted else brief)
     except GreenroomError as refusal:
         state.tell(refusal)
         state.put("pasted", pasted)
+
+
+def _titled(brief: Brief, pasted: str) -> Brief:
+    """Pasted text has no file name to be called by: without a heading its first line is the title, if it is short."""
+    if brief.title != _UNNAMED:
+        return brief
+    first = next((line.strip() for line in pasted.splitlines() if line.strip()), "")
+    title = first if len(first) <= _TITLE else ""
+    return brief.model_copy(update={"title": title, "unsure": brief.unsure if title else (*brief.unsure, "title")})
 
 
 def _begin(brief: Brief) -> None:

@@ -26,7 +26,7 @@ def revision_list(sheet: Sheet) -> int:
     revisions = greenroom().revisions(sheet.sheet_id)
     shown = min(len(revisions), int(state.value(_SHOWN, _PAGE)))
     chosen = int(state.value(_CHOSEN, 0))
-    with st.container(key="outline-versions", gap="small"):
+    with st.container(key="versions", gap="small"):
         for place, (version, moment) in enumerate(revisions[:shown]):
             before = revisions[place + 1][0] if place + 1 < len(revisions) else 0
             mark = "present" if version == chosen else "other"
