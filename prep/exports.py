@@ -13,6 +13,7 @@ from prep.drafting.sheet import with_sections
 from prep.drafting.styles import labels
 from prep.exporting import EXPORTERS, exporter_for, file_name, made, pdf, prepared, printed_cards
 from prep.exporting.choice import Choice
+from prep.exporting.cue_cards_html import Dealt, as_paper
 from prep.exporting.files import write_atomically
 from prep.exporting.fixed_zip import zipped
 from prep.exporting.json import import_sheet
@@ -52,8 +53,8 @@ class Exports:
         """What a file will say, for showing it before it is made; data are shown as the host's sheet."""
         exporter = EXPORTERS["host"]["md"] if choice.format == "json" else exporter_for(choice)
         sheet = self._sheet(sheet_id)
-        composed: Paper | Deck = exporter.compose(prepared(sheet, choice), labels(sheet.brief.language), choice)
-        return composed
+        composed: Paper | Deck | Dealt = exporter.compose(prepared(sheet, choice), labels(sheet.brief.language), choice)
+        return as_paper(composed) if isinstance(composed, Dealt) else composed
 
     def pictures(self, sheet_id: str, choice: Choice) -> list[bytes]:
         """The pages of a PDF as PNG, set as the file will be."""

@@ -9,7 +9,18 @@ from typing import Any
 
 from prep.breaches import marked
 from prep.domain import GreenroomError, Sheet
-from prep.exporting import cue_outline, docx, html, json, markdown, pdf, printed_cards, printed_cards_docx, xlsx
+from prep.exporting import (
+    cue_cards_html,
+    cue_outline,
+    docx,
+    html,
+    json,
+    markdown,
+    pdf,
+    printed_cards,
+    printed_cards_docx,
+    xlsx,
+)
 from prep.exporting.audiences import projection
 from prep.exporting.choice import Choice, selected
 from prep.exporting.outline_frame import timed
@@ -84,6 +95,7 @@ EXPORTERS: dict[str, dict[str, Exporter]] = {
     "cards": {
         "pdf": Exporter(printed_cards.deck, printed_cards.as_pdf),
         "docx": Exporter(printed_cards.deck, printed_cards_docx.render),
+        "html": Exporter(cue_cards_html.deal, cue_cards_html.render),
     },
 }
 """Who gets what as which; a pair that is not here makes no sense and is refused. The first format is the usual one."""

@@ -25,14 +25,14 @@ _SPOKEN = "host factcheck cards"
 _LINES = "host producer factcheck cards"
 _CHECKS = "host factcheck"
 _TEAM = "host producer"
-_RETURNED = "host producer factcheck"
-"""Those whose edited file is known again by its ids."""
+_KNOWN = "host producer factcheck cards"
+"""Those whose file goes by ids: an edited one is known again, a card on the phone keeps its tick."""
 
 _EVERYONE = "host producer speaker factcheck cards"
 
 FIELDS: dict[str, dict[str, str]] = {
     "Sheet": {
-        "sheet_id": _RETURNED, "version": _EVERYONE, "folder": _HOST, "brief": _EVERYONE, "sections": _EVERYONE,
+        "sheet_id": _KNOWN, "version": _EVERYONE, "folder": _HOST, "brief": _EVERYONE, "sections": _EVERYONE,
         "frame": _LINES, "timing": _TEAM, "sources": _CHECKS, "excluded": _HOST, "provenance": _HOST,
         "updated": _EVERYONE, "sign_off": _TEAM, "archived": _HOST, "aftermath": _HOST, "red_lines": _TEAM,
         "contacts": _TEAM,
@@ -58,8 +58,8 @@ FIELDS: dict[str, dict[str, str]] = {
         "rejected": _HOST, "dossier": _HOST, "follow_ups": _SPOKEN, "receipt": _NOBODY,
     },
     "FollowUp": {
-        "id": _RETURNED, "type": _LINES, "question": _LINES, "if_they_say": _STAGE, "if_they_dodge": _STAGE, "why": _HOST,
-        "origin": _HOST, "edited": _HOST, "status": _LINES, "locked": _HOST, "flags": _HOST, "quotes": _SPOKEN,
+        "id": _KNOWN, "type": _LINES, "question": _LINES, "if_they_say": _STAGE, "if_they_dodge": _STAGE, "why": _HOST,
+        "origin": _HOST, "edited": _HOST, "status": _LINES, "locked": _STAGE, "flags": _HOST, "quotes": _SPOKEN,
         "lens": _HOST, "offered": _HOST, "starred": _LINES, "note": _HOST,
         "translation": _RUNDOWN,
     },

@@ -10,7 +10,7 @@ from typing import Literal
 
 from prep.clock import fitting, leading_on, spoken, standing, timing
 from prep.domain import FocusQuestion, FollowUp, Section, Sheet
-from prep.exporting.outline import cited, printable, quoted
+from prep.exporting.outline import cited, introduced, printable
 from prep.exporting.words import Words, words_for
 from prep.text.clean import one_line
 from prep.timing import CutList
@@ -150,7 +150,7 @@ def _card(line: FollowUp, kind: Kind, group: str, label: str, language: Words) -
         group=group,
         label=label,
         text=one_line(line.question, 2000),
-        quote=f"{first.lead_in}{quoted(first.text)}" if first else "",
+        quote=introduced(first) if first else "",
         origin=first.origin if first else "",
         cue=one_line(line.if_they_say),
     )

@@ -57,11 +57,14 @@ def selected(sheet: Sheet, choice: Choice) -> Sheet:
 def on_stage(sheet: Sheet, choice: Choice) -> Sheet:
     """The sheet from which the host's cards are dealt: the follow-ups that are wanted, without quotations where none are."""
     shown = selected(sheet, replace(choice, audience="host", format="html"))
-    if choice.evidence != "none":
-        return shown
-    sections = tuple(s.model_copy(update={"follow_ups": _bare(s.follow_ups)}) for s in shown.sections)
-    frame = {name: _bare(getattr(shown.frame, name)) for name in ("opener", "segues", "quick_fire", "close")}
-    return shown.model_copy(update={"sections": sections, "frame": shown.frame.model_copy(update=frame)})
+    return without_quotations(shown) if choice.evidence == "none" else shown
+
+
+def without_quotations(sheet: Sheet) -> Sheet:
+    """The sheet with its lines alone."""
+    sections = tuple(s.model_copy(update={"follow_ups": _bare(s.follow_ups)}) for s in sheet.sections)
+    frame = {name: _bare(getattr(sheet.frame, name)) for name in ("opener", "segues", "quick_fire", "close")}
+    return sheet.model_copy(update={"sections": sections, "frame": sheet.frame.model_copy(update=frame)})
 
 
 def _bare(lines: Sequence[FollowUp]) -> tuple[FollowUp, ...]:

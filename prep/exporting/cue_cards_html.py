@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from html import escape
 from pathlib import Path
@@ -18,6 +19,8 @@ from string import Template
 from prep.domain import Sheet
 from prep.exporting.card_words import card_words
 from prep.exporting.cards import Card, Deck, deck, how_chosen
+from prep.exporting.choice import Choice, without_quotations
+from prep.exporting.paper import Block, Paper, Text
 from prep.exporting.words import Words
 
 _HERE = Path(__file__).parent
@@ -30,27 +33,65 @@ show({
 """
 
 
-def render(sheet: Sheet, labels: Mapping[str, str], today: date | None = None) -> bytes:
-    """The cards of a sheet as one HTML file, UTF-8, in the sheet's language; ``labels`` name the kinds of follow-up."""
+@dataclass(frozen=True, slots=True)
+class Dealt:
+    """The cards of a sheet with the words around them, and the sheet's language."""
+
+    deck: Deck
+    words: Words
+    language: str
+
+
+def deal(sheet: Sheet, labels: Mapping[str, str], choice: Choice) -> Dealt:
+    """The cards of a sheet in its own language; ``labels`` name the kinds of follow-up."""
+    shown = without_quotations(sheet) if choice.evidence == "none" else sheet
     words = card_words(sheet.brief.language)
-    dealt = deck(sheet, labels, words)
+    return Dealt(deck(shown, labels, words), words, "zh" if sheet.brief.language == "zh" else "en")
+
+
+def render(dealt: Dealt, today: date | None = None) -> bytes:
+    """The cards as one HTML file, UTF-8; ``today`` is the day on which it says that it was made."""
+    words = dealt.words
     style, script = _text("cards.css") + _text("cue_cards_page.css"), _text("cards.js") + _BEGIN
     page = Template(_text("cue_cards.html")).substitute(
-        language="zh" if sheet.brief.language == "zh" else "en",
+        language=dealt.language,
         policy=_policy(style, script),
-        title=escape(f"{words['name']}{words['colon']}{dealt.title}"),
-        facts=escape(_facts(dealt, words, today or datetime.now().astimezone().date())),
+        title=escape(f"{words['name']}{words['colon']}{dealt.deck.title}"),
+        facts=escape(_facts(dealt.deck, words, today or datetime.now().astimezone().date())),
         style=style,
         skeleton=_text("cards_skeleton.html"),
         told=escape(words["told"]),
         keys=escape(words["keys"]),
-        chosen=escape(how_chosen(dealt, words)),
+        chosen=escape(how_chosen(dealt.deck, words)),
         no_script=escape(words["no_script"]),
-        cards="\n".join(_article(card) for card in dealt.cards),
-        data=_as_data(dealt, words),
+        cards="\n".join(_article(card) for card in dealt.deck.cards),
+        data=_as_data(dealt.deck, words),
         script=script,
     )
     return page.encode("utf-8")
+
+
+def as_paper(dealt: Dealt) -> Paper:
+    """What the cards say, one after the other, for showing them before the file is made."""
+    return Paper(
+        title=dealt.deck.title,
+        running="",
+        facts=(),
+        blocks=tuple(block for card in dealt.deck.cards for block in _blocks(card)),
+        words=dealt.words,
+        language=dealt.language,
+        day="",
+    )
+
+
+def _blocks(card: Card) -> Iterator[Block]:
+    yield Text(card.label, "small", keep=True)
+    if card.quote:
+        yield Text(card.quote, keep=True)
+        yield Text(card.origin, "small", keep=True)
+    yield Text(card.text, "strong")
+    if card.cue:
+        yield Text(card.cue, "small")
 
 
 def _policy(style: str, script: str) -> str:

@@ -16,7 +16,7 @@ from prep.exporting.docx_notes import Notes
 from prep.exporting.docx_styles import ORIGIN, add_paragraph, plain_package, set_page, set_styles
 from prep.exporting.fixed_zip import with_fixed_times
 from prep.exporting.marks import TRANSLATION, on
-from prep.exporting.outline import Asked, Cited, printable, quoted
+from prep.exporting.outline import DOT, Asked, Cited, printable, quoted
 from prep.exporting.paper import Block, Heading, Item, Paper, Spoken, Table, Text, in_place, moment_of, note_of
 from prep.text.language import language_of
 
@@ -88,7 +88,7 @@ def _block(document: Document, block: Block, paper: Paper, notes: Notes) -> None
             if style == "small":
                 added.paragraph_format.space_before = 0
         case Item(text, number, url):
-            _add(document, "List Number" if number else "List Bullet", " · ".join(part for part in (text, url) if part))
+            _add(document, "List Number" if number else "List Bullet", DOT.join(part for part in (text, url) if part))
         case Spoken():
             _spoken(document, block, notes)
         case Asked():

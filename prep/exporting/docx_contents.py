@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from prep.exporting.docx_styles import CELL, CONTENTS, add_paragraph
-from prep.exporting.outline import printable
+from prep.exporting.outline import is_web_address, printable, shortened
 from prep.text.language import language_of
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def table(
 def _row(texts: Sequence[str], names: Sequence[str], widths: Sequence[int], *, is_head: bool) -> str:
     cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="{CELL}"/>'
-        f"{'<w:keepNext/>' if is_head else ''}</w:pPr>{_marked(name, _text(text, bold=is_head))}</w:p></w:tc>"
+        f"{'<w:keepNext/>' if is_head else ''}</w:pPr>{_marked(name, _text(shortened(text) if is_web_address(text) else text, bold=is_head))}</w:p></w:tc>"
         for text, name, width in zip(texts, names, widths, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if is_head else ''}</w:trPr>{cells}</w:tr>"

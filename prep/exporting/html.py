@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from prep.exporting.outline import Asked, Cited, printable, quoted
+from prep.exporting.outline import DOT, Asked, Cited, introduced, printable
 from prep.exporting.paper import Block, Heading, Item, Paper, Spoken, Table, Text, footnotes, in_place
 
 _STYLE = Path(__file__).resolve().parent / "paper.css"
@@ -86,7 +86,7 @@ def _block(block: Block, paper: Paper) -> Iterator[str]:
         case Text(text, style, keep):
             yield _tag("p", text, " ".join(part for part in (style, "keep" if keep else "") if part != "normal"))
         case Item(text, _, url):
-            link = f" · {_link(url)}" if url else ""
+            link = f"{DOT}{_link(url)}" if url else ""
             yield f"<li>{_safe(text)}{link}</li>"
         case Spoken():
             yield from _spoken(block)
@@ -134,9 +134,8 @@ def _cell(name: str, text: str) -> str:
 
 
 def _quotation(cited: Cited) -> str:
-    gap = " " if cited.lead_in[-1:] == ":" else ""
     origin = _tag("p", cited.origin, "origin") if cited.origin else ""
-    return f"<blockquote>{_tag('p', f'{cited.lead_in}{gap}{quoted(cited.text)}', 'words')}{origin}</blockquote>"
+    return f"<blockquote>{_tag('p', introduced(cited), 'words')}{origin}</blockquote>"
 
 
 def _link(url: str) -> str:

@@ -19,6 +19,10 @@ from prep.text.speech_rate import seconds_to_say
 
 _NOT_IN_A_FILE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>()\[\]{}\\`\"'|^\x00-\x20\x7f]+")
+DOT = "\u00a0· "
+"""Stands between the facts of an origin: no line begins with the dot, which Chinese typesetting forbids."""
+
+_ADDRESS = 40
 _NEAREST = 2
 _RUNGS = 20
 
@@ -115,11 +119,20 @@ def is_web_address(text: str) -> bool:
     return bool(_WEB_ADDRESS.fullmatch(text))
 
 
+def shortened(address: str) -> str:
+    """A web address as far as it helps a reader: a page's own part may be hundreds of letters."""
+    return address if len(address) <= _ADDRESS else f"{address[: _ADDRESS - 1]}…"
+
+
 def in_one(cited: Cited) -> str:
     """A quotation as one run of text, for a footnote: what introduces it, itself, where it stands."""
+    return f"{introduced(cited)} {cited.origin}".rstrip()
+
+
+def introduced(cited: Cited) -> str:
+    """What is said aloud of a quotation: its lead-in and itself, a blank between them after a narrow colon."""
     gap = " " if cited.lead_in[-1:] == ":" else ""
-    said = f"{cited.lead_in}{gap}{quoted(cited.text)}"
-    return f"{said} {cited.origin}".rstrip()
+    return f"{cited.lead_in}{gap}{quoted(cited.text)}"
 
 
 def quoted(text: str) -> str:
@@ -242,12 +255,12 @@ def cited(quote: Quote, words: Words) -> Cited:
     return Cited(
         lead_in=f"{one_line(quote.lead_in)}{words['colon'].rstrip()}" if quote.lead_in else "",
         text=printable(quote.text),
-        origin=" · ".join(one_line(part) for part in parts if part),
+        origin=DOT.join(one_line(part) for part in parts if part),
     )
 
 
 def listed(source: SourceReference, words: Words) -> Listed:
     """A source as a list names it."""
     title = f"{words['title_open']}{source.title}{words['title_close']}" if source.title[:1] != "《" else source.title
-    known = " · ".join(one_line(part) for part in (title, source.publisher, source.date) if part)
+    known = DOT.join(one_line(part) for part in (title, source.publisher, source.date) if part)
     return Listed(text=known, url=source.url if is_web_address(source.url) else "")

@@ -8,7 +8,7 @@ from prep.domain import FollowUp, Quote, Sheet, SourceReference, Voice
 from prep.exporting.choice import Choice
 from prep.exporting.claims import Claim, claims
 from prep.exporting.marks import Part, on, origin_of, stem
-from prep.exporting.outline import cited, facts_of, head_line, listed, printable, title_of
+from prep.exporting.outline import DOT, cited, facts_of, head_line, listed, printable, title_of
 from prep.exporting.paper import TICK, Block, Heading, Item, Paper, Table, Text
 from prep.exporting.words import Words, words_for
 from prep.text.clean import one_line
@@ -98,4 +98,4 @@ def _row(number: str, claim: Claim, sources: Mapping[str, SourceReference], word
 def _source(quote: Quote, words: Words) -> str:
     """Title, outlet and day, whose words they are where they are not the speaker's own, and whether they moved."""
     bare = quote.model_copy(update={"locator": ""})
-    return cited(bare, words).origin.removesuffix(f" · {words[Voice.OWN_WORDS.value]}")
+    return cited(bare, words).origin.removesuffix(f"{DOT}{words[Voice.OWN_WORDS.value]}")

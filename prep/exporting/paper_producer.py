@@ -191,5 +191,5 @@ def _clock(passed: int, starts: int | None) -> str:
     """A time of day, or minutes and seconds since the opening."""
     if starts is None:
         return f"{passed // 60:02}:{passed % 60:02}"
-    moment = (starts + passed) // 60 % (24 * 60)
+    moment = round((starts + passed) / 60) % (24 * 60)
     return f"{moment // 60:02}:{moment % 60:02}"

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from itertools import chain
 from typing import Any
 
-from prep.exporting.outline import Cited, printable, quoted
-from prep.exporting.paper import TICK, Paper, moment_of, note_of
+from prep.exporting.outline import Cited, is_web_address, printable, quoted, shortened
+from prep.exporting.paper import TICK, Paper, Table, moment_of, note_of
 from prep.exporting.typesetting import typeset
 
 _TEMPLATE = "paper.typ"
 _LONG = 900
-"""Characters from which a line with its quotations may be torn between pages: more would not fit on one."""
+"""Characters from which a line with its quotations, or a table, may be torn between pages: more would not fit on one."""
 
 
 def render(paper: Paper) -> bytes:
@@ -52,6 +53,9 @@ def _block(block: Any) -> dict[str, Any]:
     data = {"kind": type(block).__name__.lower(), **asdict(block)}
     if isinstance(block, Cited):
         return {**data, **quotation(block)}
+    if isinstance(block, Table):
+        data["rows"] = [[_cell(text) for text in row] for row in block.rows]
+        data["long"] = sum(map(len, chain(*block.rows))) > _LONG
     if "quotes" in data:
         data["footnote"] = note_of(block) if data.pop("note") else ""
         spoken = "".join(f"{quote.lead_in}{quote.text}" for quote in block.quotes)
@@ -59,6 +63,11 @@ def _block(block: Any) -> dict[str, Any]:
         data["long"] = len(spoken + details + data.get("question", data.get("text", ""))) > _LONG
         data["quotes"] = [quotation(quote) for quote in block.quotes]
     return data
+
+
+def _cell(text: str) -> Any:
+    """A cell's text; a web address with what is seen of it."""
+    return {"url": text, "shown": shortened(text)} if is_web_address(text) else text
 
 
 def quotation(cited: Cited) -> dict[str, str]:

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from prep.domain import FollowUp, Quote, Sheet
 from prep.exporting.bilingual import in_a_line
 from prep.exporting.choice import Choice
-from prep.exporting.outline import cited, head_line, printable, quoted, title_of
+from prep.exporting.outline import cited, head_line, introduced, printable, title_of
 from prep.exporting.paper import moment_of
 from prep.exporting.typesetting import typeset
 from prep.exporting.words import Words, words_for
@@ -131,5 +131,4 @@ def _card(place: str, line: FollowUp, words: Words, *, with_quotes: bool) -> Car
 def _said(quote: Quote, words: Words) -> tuple[str, str]:
     """The latest quotation with its introduction, and where it stands, shortly."""
     held = cited(quote.model_copy(update={"locator": ""}), words)
-    gap = " " if held.lead_in[-1:] == ":" else ""
-    return f"{held.lead_in}{gap}{quoted(held.text)}", held.origin
+    return introduced(held), held.origin

@@ -8,11 +8,16 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
+from collections.abc import Mapping, Sequence
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
+from prep.exporting.fixed_zip import zipped
 from prep.exporting.marks import BETWEEN, PROPERTY
-from prep.exporting.outline import printable
+from prep.exporting.outline import is_web_address, printable
 from prep.exporting.paper import Item, Paper, Table, Text, moment_of
+from prep.text.language import han_count
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -20,6 +25,9 @@ if TYPE_CHECKING:
 _WIDTH = 130
 """Characters across all columns of a leaf."""
 
+_ABOUT = (24.0, 90.0)
+_HIGHEST = 409.0
+_LEAVES = "xl/worksheets/"
 _MOST = 32_000
 _TEXT_ONLY = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 _NO_NAME = re.compile(r"[\[\]:*?/\\]")
@@ -34,48 +42,86 @@ def render(paper: Paper) -> bytes:
         book.set_properties({"title": printable(paper.title)[:250], "created": moment_of(paper.day)})
         if paper.origin:
             book.set_custom_property(PROPERTY, paper.origin, "text")
-        font = {"font_name": "微软雅黑" if paper.language == "zh" else "Calibri", "font_size": 10, "valign": "top"}
-        plain = book.add_format({**font, "text_wrap": True, "num_format": "@"})
-        head = book.add_format({**font, "bold": True, "bottom": 1, "bg_color": "#EEF3F0"})
+        looks = _looks(book, paper.language)
         for table in paper.flat_tables():
-            _leaf(book, table, paper, plain, head)
-        _about(book, paper, plain, head)
-    return stream.getvalue()
+            _leaf(book, table, paper, looks)
+        _about(book, paper, looks)
+    return _growing(stream.getvalue())
 
 
-def _leaf(book: Workbook, table: Table, paper: Paper, plain: Any, head: Any) -> None:
+def _growing(data: bytes) -> bytes:
+    """The workbook with rows that still grow when somebody writes into them."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    leaves = {name: parts[name].replace(b' customHeight="1"', b"") for name in parts if name.startswith(_LEAVES)}
+    return zipped({**parts, **leaves})
+
+
+def _looks(book: Workbook, language: str) -> dict[str, Any]:
+    """How cells look; an address is cut at the edge of its cell."""
+    font = {"font_name": "微软雅黑" if language == "zh" else "Calibri", "font_size": 10, "valign": "top"}
+    return {
+        "plain": book.add_format({**font, "text_wrap": True, "num_format": "@"}),
+        "address": book.add_format({**font, "align": "fill", "num_format": "@"}),
+        "head": book.add_format({**font, "bold": True, "bottom": 1, "bg_color": "#EEF3F0"}),
+    }
+
+
+def _leaf(book: Workbook, table: Table, paper: Paper, looks: Mapping[str, Any]) -> None:
     """The head stays in sight and filters; columns are as wide as their share; it prints on pages of one width."""
     leaf = book.add_worksheet(_NO_NAME.sub(" ", table.name)[:31])
+    widths = [max(5.0, _WIDTH * share / sum(table.shares)) for share in table.shares]
     for row, texts in enumerate((table.head, *table.rows)):
         for column, text in enumerate(texts):
-            leaf.write_string(row, column, printable(text)[:_MOST], plain if row else head)
+            look = "head" if row == 0 else "address" if is_web_address(text) else "plain"
+            leaf.write_string(row, column, printable(text)[:_MOST], looks[look])
+        leaf.set_row(row, _height(texts, widths, paper))
     last = len(table.head) - 1
     if paper.origin and table.marks:
         last += 1
         for row, names in enumerate((table.head, *table.marks)):
-            leaf.write_string(row, last, BETWEEN.join(names), plain)
+            leaf.write_string(row, last, BETWEEN.join(names), looks["plain"])
         leaf.set_column(last, last, None, None, {"hidden": True})
     for column, texts in table.lists.items():
         leaf.data_validation(1, column, max(1, len(table.rows)), column, {"validate": "list", "source": list(texts)})
-    for column, share in enumerate(table.shares):
-        leaf.set_column(column, column, max(5, _WIDTH * share / sum(table.shares)))
+    for column, width in enumerate(widths):
+        leaf.set_column(column, column, width)
     leaf.freeze_panes(1, 0)
     leaf.autofilter(0, 0, max(1, len(table.rows)), last)
+    leaf.print_area(0, 0, len(table.rows), len(table.head) - 1)
     leaf.set_landscape()
     leaf.repeat_rows(0)
     _print(leaf, paper)
 
 
-def _about(book: Workbook, paper: Paper, plain: Any, head: Any) -> None:
+def _about(book: Workbook, paper: Paper, looks: Mapping[str, Any]) -> None:
     leaf = book.add_worksheet(paper.words["version"])
     rows = [(paper.title, ""), *paper.facts]
     rows += [("", block.text) for block in paper.blocks if isinstance(block, Text | Item)]
     for row, (label, text) in enumerate(rows):
-        leaf.write_string(row, 0, printable(label)[:_MOST], head if row == 0 else plain)
-        leaf.write_string(row, 1, printable(text)[:_MOST], head if row == 0 else plain)
-    leaf.set_column(0, 0, 24)
-    leaf.set_column(1, 1, 90)
+        look = looks["plain" if row else "head"]
+        leaf.write_string(row, 0, printable(label)[:_MOST], look)
+        leaf.write_string(row, 1, printable(text)[:_MOST], look)
+        leaf.set_row(row, _height((label, text), _ABOUT, paper))
+    for column, width in enumerate(_ABOUT):
+        leaf.set_column(column, column, width)
     _print(leaf, paper)
+
+
+def _height(texts: Sequence[str], widths: Sequence[float], paper: Paper) -> float:
+    """Points for a row in which no text is cut: not every program reckons that by itself when it opens a workbook."""
+    lines = [
+        sum(max(1, ceil(_columns(part) / (width - 1.5))) for part in text.split("\n"))
+        for text, width in zip(texts, widths, strict=True)
+    ]
+    return min(_HIGHEST, max(lines) * (16.5 if paper.language == "zh" else 13.5))
+
+
+def _columns(text: str) -> int:
+    """Characters of a column's width that a text takes: a Han character two of them; a web address may be cut."""
+    if is_web_address(text):
+        return 1
+    return len(text) + han_count(text)
 
 
 def _print(leaf: Any, paper: Paper) -> None:

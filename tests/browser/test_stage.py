@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from prep.exporting.card_words import ZH, card_words
-from prep.exporting.cue_cards_html import render
+from prep.exporting.choice import Choice
+from prep.exporting.cue_cards_html import deal, render
 from tests.browser.conftest import App, launch, stop, wait_until_up
 from tests.browser.host import CHIEFLY_CHINESE, PHONE, Host
 from tests.sheets import HOSTILE, LABELS, chinese_sheet, hostile_sheet
@@ -109,7 +110,7 @@ def file_page(open_page: Callable[..., Page], tmp_path: Path) -> Callable[..., P
 
     def open_(sheet: object, **options: object) -> Page:
         path = tmp_path / "cards.html"
-        path.write_bytes(render(sheet, LABELS))  # type: ignore[arg-type]
+        path.write_bytes(render(deal(sheet, LABELS, Choice("cards", "html"))))  # type: ignore[arg-type]
         page = open_page("about:blank", **options)
         page.context.set_offline(offline=True)
         page.goto(path.as_uri())

@@ -129,6 +129,7 @@ def test_draft_prints_the_sheet(home: Path) -> None:
         ("md", ("--follow-ups", "kept", "--evidence", "end")),
         ("xlsx", ("--audience", "producer", "--starts", "19:30")),
         ("pdf", ("--audience", "cards", "--size", "a6")),
+        ("html", ("--audience", "cards", "--evidence", "none")),
     ],
 )
 def test_export_writes_the_file(home: Path, tmp_path: Path, name: str, options: tuple[str, ...]) -> None:

@@ -93,9 +93,9 @@ def test_a_follow_up_is_set_in_speaking_order_and_kept_together() -> None:
     wanted = [
         ("Caption", "1.1  变化 · 约 5 秒", True),
         ("Quote", "2024 年 5 月，您说：“明年年底之前，我们会交付第一千台。”", True),
-        ("QuoteOrigin", "《在云栖谷的四十分钟》 · 2024-05-18 · 00:31:07 · 本人原话", True),
+        ("QuoteOrigin", "《在云栖谷的四十分钟》\u00a0· 2024-05-18\u00a0· 00:31:07\u00a0· 本人原话", True),
         ("Quote", "2025 年 9 月，您说：“我更愿意说，是先把一百台用好。\n数字不重要。”", True),
-        ("QuoteOrigin", "《长夜电台》第 112 期 · 2025-09-02 · 00:31:07 · 本人原话", True),
+        ("QuoteOrigin", "《长夜电台》第 112 期\u00a0· 2025-09-02\u00a0· 00:31:07\u00a0· 本人原话", True),
         ("Heading2", "从一千到一百，是哪一件事让您改了主意？", False),
         ("ListBullet", "接话：如果说聚焦质量 → 质量不到哪条线，您就不出货？", True),
         ("ListBullet", "若回避：① 就说今年，大概几台？ ② 什么条件满足了，您才愿意讲数字？", True),

@@ -12,10 +12,12 @@ import typst
 
 from prep.domain import GreenroomError
 from prep.exporting import EXPORTERS, Choice, made
+from prep.exporting.paper_producer import _clock
 from tests.readers import holds, html_tags, pdf_texts, squeezed, xlsx_texts
 from tests.sheets import LABELS, chinese_sheet, english_sheet, hostile_sheet
 
-HTML = [audience for audience, formats in EXPORTERS.items() if "html" in formats]
+HTML = [audience for audience, formats in EXPORTERS.items() if "html" in formats and audience != "cards"]
+"""Papers as web pages; cards have a script of their own, and tests of their own."""
 PDF = [audience for audience, formats in EXPORTERS.items() if "pdf" in formats]
 XLSX = [audience for audience, formats in EXPORTERS.items() if "xlsx" in formats]
 
@@ -131,6 +133,71 @@ def test_every_cell_is_text(audience: str) -> None:
     assert not [name for name in names if "external" in name.lower() or (name.endswith(".rels") and "sheet" in name)]
     assert 'state="frozen"' in leaves["xl/worksheets/sheet1.xml"]
     assert "<autoFilter" in leaves["xl/worksheets/sheet1.xml"]
+
+
+def test_no_row_of_a_workbook_cuts_its_text() -> None:
+    """Each row is as high as its longest cell needs, and grows when somebody writes into it; addresses do not count."""
+    long = "这一句话要写得很长，长到一格放不下。" * 12
+    sheet = chinese_sheet()
+    question = sheet.brief.focus_questions[0].model_copy(update={"text": long})
+    brief = sheet.brief.model_copy(update={"focus_questions": (question, *sheet.brief.focus_questions[1:])})
+
+    data = made(sheet.model_copy(update={"brief": brief}), LABELS, Choice("producer", "xlsx"))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        leaf = archive.read("xl/worksheets/sheet1.xml").decode()
+
+    heights = [float(height) for height in re.findall(r'<row [^>]*ht="([\d.]+)"', leaf)]
+    assert heights[0] < 20
+    assert max(heights) > 8 * 13
+    assert "customHeight" not in leaf
+
+
+def test_an_address_of_hundreds_of_letters_takes_little_room_in_a_fact_check() -> None:
+    """It is shortened where it is printed, and the link leads to all of it; the list at the end has it whole."""
+    sheet = chinese_sheet()
+    address = "https://example.org/s?a=1" + "&part=abcdefgh" * 24
+    sources = tuple(source.model_copy(update={"url": address}) for source in sheet.sources)
+    sheet = sheet.model_copy(update={"sources": sources})
+
+    pages = made(sheet, LABELS, Choice("factcheck", "pdf"))
+    document = pypdfium2.PdfDocument(pages)
+    text = squeezed("".join(page.get_textpage().get_text_bounded() for page in document))
+    document.close()
+
+    assert squeezed(address[:39]) + "…" in text
+    assert text.count(squeezed(address)) == len(sources)
+    assert address.encode() in pages
+
+
+def test_times_of_the_rundown_agree_with_how_long_things_take() -> None:
+    """Whole minutes are rounded alike: a part of a minute and a half that begins at 19:30 lasts 2 minutes till 19:32."""
+    assert [_clock(seconds, 19 * 3600 + 30 * 60) for seconds in (0, 95, 395)] == ["19:30", "19:32", "19:37"]
+    assert _clock(95, None) == "01:35"
+
+
+def test_no_line_of_a_pdf_begins_with_a_dot_between_facts() -> None:
+    """Where an origin is too long for a line, the dot stays with what stands before it."""
+    sheet = chinese_sheet()
+    titles = [
+        source.model_copy(update={"title": "很长的题目" * count}) for count, source in enumerate(sheet.sources, 4)
+    ]
+    document = pypdfium2.PdfDocument(
+        made(sheet.model_copy(update={"sources": tuple(titles)}), LABELS, Choice("host", "pdf"))
+    )
+    lines = [line for page in document for line in page.get_textpage().get_text_bounded().splitlines()]
+    document.close()
+
+    assert [line for line in lines if line.strip()[:1] in "·，。、；：？！）》”" and line.strip()] == []
+
+
+@pytest.mark.parametrize("audience", ["producer", "factcheck"])
+def test_a_wide_web_page_is_printed_lying_and_no_time_is_broken(audience: str) -> None:
+    """Its style has a page of its own, and words in a table are broken only where they fit nowhere."""
+    text = made(chinese_sheet(), LABELS, Choice(audience, "html")).decode()
+
+    assert '<body class="wide">' in text
+    assert "page: wide" in text
+    assert "@page wide { size: A4 landscape; }" in text
 
 
 def test_the_rundown_runs_from_the_start_that_was_given() -> None:

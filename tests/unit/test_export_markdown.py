@@ -32,9 +32,11 @@ def test_a_chinese_sheet_reads_as_written() -> None:
     assert "### 1.1 从一千到一百，是哪一件事让您改了主意？" in lines
     assert "> 2024 年 5 月，您说：" in lines
     assert "> “明年年底之前，我们会交付第一千台。”" in lines
-    assert "> — 《在云栖谷的四十分钟》 · 2024-05-18 · 00:31:07 · 本人原话" in lines
+    assert "> — 《在云栖谷的四十分钟》\u00a0· 2024-05-18\u00a0· 00:31:07\u00a0· 本人原话" in lines
     assert "- 若回避：① 就说今年，大概几台？ ② 什么条件满足了，您才愿意讲数字？" in lines
-    assert "1. 《在云栖谷的四十分钟》 · 云栖谷论坛 · 2024-05-18 <https://example.org/talk?id=1&lang=zh>" in lines
+    assert (
+        "1. 《在云栖谷的四十分钟》\u00a0· 云栖谷论坛\u00a0· 2024-05-18 <https://example.org/talk?id=1&lang=zh>" in lines
+    )
     assert "- 没有依据的追问：2.1" in lines
 
 

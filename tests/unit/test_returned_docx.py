@@ -175,7 +175,7 @@ def test_a_changed_quotation_is_never_taken_over() -> None:
     with word() as file:
         file.reword("数字不重要。", "数字很重要。")
         file.reword("去年承诺的时间点就在本月", "去年承诺的时间点就在下月")
-        file.add("《在云栖谷的四十分钟》 · 云栖谷论坛", "顺便问一下酒店订好了吗")
+        file.add("《在云栖谷的四十分钟》\u00a0· 云栖谷论坛", "顺便问一下酒店订好了吗")
 
     found, left = proposed(file.data)
 

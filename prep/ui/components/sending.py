@@ -49,7 +49,7 @@ def chosen(sheet: Sheet) -> Choice:
         )
     if audience == "producer":
         held["starts"] = st.text_input(t("export.starts"), key="starts", placeholder=plain("export.starts_hint"))
-    if audience == "cards":
+    if audience == "cards" and format_ != "html":
         held["size"] = _one("size", ("a5", "a6"))
     if audience == "speaker":
         held["topics"] = _topics(sheet)

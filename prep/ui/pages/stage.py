@@ -42,10 +42,11 @@ def lectern(sheet: Sheet) -> None:
 
 
 def _file(sheet: Sheet) -> None:
+    choice = Choice(audience="cards", format="html")
     st.download_button(
         t("stage.file"),
-        data=cue_cards_html.render(sheet, labels(sheet.brief.language)),
-        file_name=file_name(sheet, Choice(audience="cards", format="html")),
+        data=cue_cards_html.render(cue_cards_html.deal(sheet, labels(sheet.brief.language), choice)),
+        file_name=file_name(sheet, choice),
         mime="text/html",
         icon=":material/download:",
         on_click="ignore",
