@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import lru_cache
 
 import sqlalchemy as sa
 
@@ -22,7 +23,7 @@ class Sheets:
         """Every sheet, the latest changed first."""
         with self._reading.begin() as connection:
             bodies = connection.execute(sa.select(sheet.c.body).order_by(sheet.c.updated.desc())).scalars()
-            return [Sheet.model_validate_json(body) for body in bodies]
+            return [_read(body) for body in bodies]
 
     def get(self, sheet_id: str) -> Sheet:
         """A sheet; raises ``GreenroomError("sheet_unknown")``."""
@@ -33,7 +34,7 @@ class Sheets:
         """``mine`` as the next version; raises ``Conflict`` if its version is not the stored one. Version 0 is new."""
         with self._engine.begin() as connection:
             body = connection.execute(sa.select(sheet.c.body).where(sheet.c.id == mine.sheet_id)).scalar()
-            stored = Sheet.model_validate_json(body) if body else None
+            stored = _read(body) if body else None
             if (stored.version if stored else 0) != mine.version:
                 raise Conflict(mine, stored or mine)
             return _write(connection, mine)
@@ -41,8 +42,10 @@ class Sheets:
     def take_in(self, coming: Sheet) -> Sheet:
         """A sheet from elsewhere at its own version, as the first revision here; its id must be free."""
         with self._engine.begin() as connection:
-            _insert(connection, saved := _dated(coming))
-            _revise(connection, saved)
+            saved = _dated(coming)
+            body = saved.model_dump_json()
+            _insert(connection, saved, body)
+            _revise(connection, saved, body)
             return saved
 
     def change(self, sheet_id: str, change: Callable[[Sheet], Sheet], *, passing: bool = False) -> Sheet:
@@ -67,30 +70,36 @@ class Sheets:
             body = connection.execute(sa.select(revision.c.body).where(at)).scalar()
         if body is None:
             raise GreenroomError("sheet_unknown", sheet=sheet_id)
-        return Sheet.model_validate_json(body)
+        return _read(body)
+
+
+@lru_cache(maxsize=32)
+def _read(body: str) -> Sheet:
+    """A stored sheet; a page asks for the same one several times while it is drawn, and reading a large one takes a while."""
+    return Sheet.model_validate_json(body)
 
 
 def _get(connection: sa.Connection, sheet_id: str) -> Sheet:
     body = connection.execute(sa.select(sheet.c.body).where(sheet.c.id == sheet_id)).scalar()
     if body is None:
         raise GreenroomError("sheet_unknown", sheet=sheet_id)
-    return Sheet.model_validate_json(body)
+    return _read(body)
 
 
 def _write(connection: sa.Connection, changed: Sheet, *, revised: bool = True) -> Sheet:
     saved = _dated(changed.model_copy(update={"version": changed.version + 1}))
+    body = saved.model_dump_json()
     if saved.version == 1:
-        _insert(connection, saved)
+        _insert(connection, saved, body)
     else:
         at = (sheet.c.id == saved.sheet_id) & (sheet.c.version == changed.version)
-        body = saved.model_dump_json()
         written = connection.execute(
             sa.update(sheet).where(at).values(version=saved.version, body=body, updated=saved.updated)
         )
         if written.rowcount != 1:
             raise Conflict(changed, _get(connection, saved.sheet_id))
     if revised:
-        _revise(connection, saved)
+        _revise(connection, saved, body)
     return saved
 
 
@@ -98,12 +107,11 @@ def _dated(changed: Sheet) -> Sheet:
     return changed.model_copy(update={"updated": datetime.now(UTC).isoformat(timespec="seconds")})
 
 
-def _insert(connection: sa.Connection, saved: Sheet) -> None:
-    row = {"id": saved.sheet_id, "version": saved.version, "body": saved.model_dump_json(), "updated": saved.updated}
+def _insert(connection: sa.Connection, saved: Sheet, body: str) -> None:
+    row = {"id": saved.sheet_id, "version": saved.version, "body": body, "updated": saved.updated}
     connection.execute(sa.insert(sheet).values(**row))
 
 
-def _revise(connection: sa.Connection, saved: Sheet) -> None:
-    body = saved.model_dump_json()
+def _revise(connection: sa.Connection, saved: Sheet, body: str) -> None:
     row = {"sheet_id": saved.sheet_id, "version": saved.version, "body": body, "updated": saved.updated}
     connection.execute(sa.insert(revision).values(**row))
