@@ -13,7 +13,7 @@ from prep.ui.components.quotation import quotation
 from prep.ui.components.steer import offers, steer_menu
 from prep.ui.components.text import joined, quiet
 from prep.ui.components.translation import translation_field
-from prep.ui.components.typing import as_typed
+from prep.ui.components.typing import remarks
 from prep.ui.components.verdict import verdict_buttons
 from prep.ui.edit_follow_ups import (
     dodge_field,
@@ -32,8 +32,7 @@ from prep.ui.saving import removed, save
 def card(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
     """One follow-up of focus question ``number``; a dropped one stays, struck out and folded to its question."""
     with st.container(border=True, gap="xsmall", key=f"card-{follow_up.status}-{follow_up.id}"):
-        typed = as_typed(follow_up)
-        _head(sheet, number, typed)
+        _head(sheet, number, follow_up)
         dropped = follow_up.status == "dropped"
         for index, quote in enumerate(() if dropped else follow_up.quotes):
             quotation(quote, f"{follow_up.id}-{index}")
@@ -46,7 +45,7 @@ def card(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
                 _translation(sheet, number, follow_up)
             if follow_up.note:
                 _note(sheet, number, follow_up)
-            _remarks(typed)
+            remarks(follow_up)
             offers(sheet, number, follow_up)
             _ladder(sheet, number, follow_up)
 
@@ -139,14 +138,6 @@ def _more(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
                 restore_follow_up(sheet, number, follow_up.id),
             ),
         )
-
-
-def _remarks(follow_up: FollowUp) -> None:
-    """The linter's remarks, smaller than what a person wrote."""
-    if follow_up.flags:
-        with st.container(key=f"remarks-{follow_up.id}", gap=None):
-            for flag in follow_up.flags:
-                quiet(named("flags", flag.code, detail=flag.detail))
 
 
 def _note(sheet: Sheet, number: int, follow_up: FollowUp) -> None:

@@ -1,17 +1,17 @@
-// What is being typed into a question, told after a pause, so that seconds and remarks follow before the field is left.
+// What is being typed into a card's question, told after a pause, so that its remarks follow before the field is left.
 const PAUSE = 500;
+const listening = (window.greenroomTyping ??= {});
 
 export default function ({ data, setTriggerValue }) {
-  const desk = (window.greenroomTyping ??= {});
+  const desk = (listening[data.id] ??= {});
   const deaf = () => ["input", "compositionend"].forEach((name) => document.removeEventListener(name, desk.listen));
   deaf();
   desk.listen = (event) => {
     const field = event.target;
-    const id = data.ids.find((each) => field.closest?.(`.st-key-plain-question-${CSS.escape(each)}`));
+    if (event.isComposing || !field.closest?.(`.st-key-plain-question-${CSS.escape(data.id)}`)) return;
     clearTimeout(desk.pause);
-    if (!id || event.isComposing) return;
     desk.pause = setTimeout(() => {
-      if (document.activeElement === field) setTriggerValue("paused", { id, text: field.value });
+      if (document.activeElement === field) setTriggerValue("paused", field.value);
     }, PAUSE);
   };
   document.addEventListener("input", desk.listen);

@@ -20,7 +20,6 @@ from prep.ui.components.receipt import receipt
 from prep.ui.components.running_time import running_time
 from prep.ui.components.steer import steer, steering_line
 from prep.ui.components.text import esc, joined, quiet
-from prep.ui.components.typing import typing
 from prep.ui.components.undo import undo_buttons, undo_line
 from prep.ui.components.whole_show import whole_show
 from prep.ui.edit_brief import question
@@ -82,7 +81,6 @@ def _section(sheet: Sheet, focus: FocusQuestion, found: Section) -> None:
     )
     receipt(found)
     keys(sheet, focus.number, shown)
-    typing(sheet, focus.number, shown)
 
 
 def _facts(sheet: Sheet, focus: FocusQuestion, found: Section) -> None:
