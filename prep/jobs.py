@@ -122,7 +122,7 @@ class Jobs:
         jobs = [*(live[key] for key in unwritten), *(live.get(job.id, job) for job in stored)]
         return [job for job in jobs if subject in ("", job.subject)]
 
-    def any_running(self, kinds: Collection[str] = ("draft", "steer", "rebuild", "switch")) -> bool:
+    def any_running(self, kinds: Collection[str] = ("sync", "draft", "steer", "rebuild", "switch")) -> bool:
         """Whether a job of one of ``kinds`` runs in this process."""
         return any(h.job.kind in kinds and h.job.state == "running" for h in list(self._handles.values()))
 

@@ -11,11 +11,12 @@ from prep.drafting.finding import Finder
 from prep.drafting.sheet import prepared
 from prep.library.library import Library
 
+_A_MOMENT = 0.2  # seconds
 _log = logging.getLogger(__name__)
 
 
 class LookingAhead:
-    """One thread at a time; it gives way to drafts, and asks nothing of an embedding server, which may cost money.
+    """One thread at a time; it waits while other work goes on, and asks nothing of an embedding server, which may cost money.
 
     Nothing but vectors is kept of what it finds, so that it can stop anywhere.
     """
@@ -64,11 +65,18 @@ class LookingAhead:
             self._thread = None
             return None
 
+    def _free(self) -> bool:
+        """Wait until nothing else works; False once it is time to end."""
+        while self._busy() and not self._stopping.is_set():
+            self._stopping.wait(_A_MOMENT)
+        return not self._stopping.is_set()
+
     def _ready(self, sheet: Sheet) -> None:
         finder = Finder(self._library, sheet.excluded)
-        undrafted = {section.number for section in sheet.sections if section.state == "empty"}
         for question in sheet.brief.focus_questions:
-            if self._stopping.is_set() or self._busy():
-                return
-            if question.number in undrafted:
+            if self._free() and _undrafted(self._library.store.sheets.get(sheet.sheet_id), question.number):
                 prepared(sheet, question, finder, finder.gate(sheet.brief))
+
+
+def _undrafted(sheet: Sheet, number: int) -> bool:
+    return any(section.number == number and section.state == "empty" for section in sheet.sections)

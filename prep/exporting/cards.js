@@ -40,7 +40,7 @@ class Stage {
     const find = (name) => parent.querySelector(name);
     this.cover = { enter: find(".enter"), again: find(".again"), remark: find(".remark") };
     this.parts = Object.fromEntries(
-      ["leave", "tick", "start", "label", "time", "total", "of-question", "of-card", "late", "card", "line", "cue", "back", "next"].map((name) => [
+      ["leave", "tick", "start", "label", "time", "total", "of-question", "of-card", "late", "card", "line", "translation", "cue", "back", "next"].map((name) => [
         name, dialog.querySelector(`.${name}`),
       ]),
     );
@@ -241,7 +241,7 @@ class Stage {
     parts.card.ariaLabel = card.label;
     this.dialog.ariaLabel = words.name;
     parts.card.classList.toggle("asked", asked);
-    for (const name of ["quote", "cue"]) {
+    for (const name of ["quote", "translation", "cue"]) {
       parts[name].textContent = card[name];
       parts[name].hidden = !card[name];
     }

@@ -10,6 +10,7 @@ from typing import Literal
 
 from prep.clock import fitting, leading_on, spoken, standing, timing
 from prep.domain import FocusQuestion, FollowUp, Section, Sheet
+from prep.exporting.bilingual import in_a_line
 from prep.exporting.outline import cited, introduced, printable
 from prep.exporting.words import Words, words_for
 from prep.text.clean import one_line
@@ -24,6 +25,8 @@ _SHORT = 18
 class Card(Value):
     """One card: ``text`` is what to say; one quotation at most stands before it, and ``cue`` is what to listen for.
 
+    ``translation`` is marked as one, ``""`` for none.
+
     Cards of one ``group`` share its minutes: a focus question with its follow-ups (``q3``), or a part of the frame. The
     ``id`` stays the same however the sheet changes, so that ticks do.
     """
@@ -36,6 +39,7 @@ class Card(Value):
     quote: str = ""
     origin: str = ""
     cue: str = ""
+    translation: str = ""
 
 
 class Group(Value):
@@ -129,7 +133,14 @@ def _cards(
     for question in asked:
         group = f"q{question.number}"
         label = words["question"].format(number=question.number)
-        yield Card(id=group, kind="question", group=group, label=label, text=printable(question.text))
+        yield Card(
+            id=group,
+            kind="question",
+            group=group,
+            label=label,
+            text=printable(question.text),
+            translation=in_a_line(question.translation, language),
+        )
         for line in chosen(question, _follow_ups(sections, question)):
             kind = one_line(labels.get(line.type, line.type), 30)
             label = f"{'★ ' if line.starred else ''}{words['follow_up'].format(number=question.number, kind=kind)}"
@@ -153,6 +164,7 @@ def _card(line: FollowUp, kind: Kind, group: str, label: str, language: Words) -
         quote=introduced(first) if first else "",
         origin=first.origin if first else "",
         cue=one_line(line.if_they_say),
+        translation=in_a_line(line.translation, language),
     )
 
 

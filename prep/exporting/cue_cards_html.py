@@ -90,6 +90,8 @@ def _blocks(card: Card) -> Iterator[Block]:
         yield Text(card.quote, keep=True)
         yield Text(card.origin, "small", keep=True)
     yield Text(card.text, "strong")
+    if card.translation:
+        yield Text(card.translation, "small")
     if card.cue:
         yield Text(card.cue, "small")
 
@@ -122,7 +124,8 @@ def _article(card: Card) -> str:
     origin = f'<p class="origin">{escape(card.origin)}</p>' if card.origin else ""
     cue = f'<p class="cue">{escape(card.cue)}</p>' if card.cue else ""
     label = f'<p class="label">{escape(card.label)}</p>'
-    return f'<article>{label}{quote}{origin}<p class="line">{escape(card.text)}</p>{cue}</article>'
+    other = f'<p class="translation">{escape(card.translation)}</p>' if card.translation else ""
+    return f'<article>{label}{quote}{origin}<p class="line">{escape(card.text)}</p>{other}{cue}</article>'
 
 
 def _text(name: str) -> str:

@@ -14,7 +14,7 @@ from prep.ui.pieces import Edit, Piece, require
 
 Field = Literal["name", "role", "reach"]
 _LONGEST = 120
-_BETWEEN = re.compile(r"\s*[，,、;；|\t]\s*|(?<=[\u3400-\u9fff])\s+")
+_BETWEEN = re.compile(r"\s{0,8}[，,、;；|\t]\s{0,8}|(?<=[\u3400-\u9fff])\s{1,8}")
 _REACHES = re.compile(r"\d{3}|@")
 
 

@@ -89,6 +89,7 @@ def test_dragged_to_another_focus_question(board: Callable[[str], Host], locale:
     page.mouse.move(box["x"] + 30, box["y"] + box["height"] + 4, steps=6)
     page.mouse.up()
     expect(rows.nth(5)).to_contain_text(first)
+    host.drawn()
     third = page.locator("li.question").nth(2)
     wording = third.locator(".words").inner_text()
     third.focus()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -72,14 +73,19 @@ def test_a_server_is_asked_for_nothing_ahead(
     assert embedder.texts == []
 
 
-def test_it_gives_way_to_a_draft(room: Greenroom, embedder: HashEmbedder, monkeypatch: pytest.MonkeyPatch) -> None:
-    """While one runs, the processor is the draft's."""
-    monkeypatch.setattr(room.looking_ahead, "_busy", lambda: True)
+def test_it_waits_while_other_work_goes_on(room: Greenroom, embedder: HashEmbedder) -> None:
+    """While a draft runs, the processor is the draft's; after it there is time again."""
+    going_on = threading.Event()
+    room._jobs.start("draft", "another", 1, lambda _handle: going_on.wait(30) and None)
     embedder.texts.clear()
 
-    synced(room)
-
+    room.looking_ahead.begin()
+    room.looking_ahead.wait(1.0)
     assert embedder.texts == []
+    going_on.set()
+    room.looking_ahead.wait()
+
+    assert embedder.texts
 
 
 def test_shows_on_two_folders_are_got_ready_in_turn(room: Greenroom, embedder: HashEmbedder) -> None:
