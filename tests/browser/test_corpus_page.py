@@ -60,7 +60,7 @@ def test_two_hundred_files_at_once(host: Host) -> None:
 
     host.button("corpus.sync").click()
     expect(bar).to_be_visible()
-    expect(bar).to_have_count(0, timeout=45_000)
+    expect(bar).to_have_count(0, timeout=120_000)
     expect(page.get_by_text(host.words("job.sync_cancelled"))).to_have_count(0)
     host.find_sources(_MARKER[language], found=_MANY)
     host.picture("corpus-searched")
