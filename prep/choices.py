@@ -178,7 +178,7 @@ class Choices:
         with self._lock:
             self._settings = over(self._given, self._all, self._key)
             self._client = None
-        if before != _embedding(self._settings):
+        if not self.fixed("embedding_base_url") and before != _embedding(self._settings):
             self._library.want(embedder_for(self._settings), known_embedders(self._settings))
         set_pace({language: self.pace(language) for language in PACES})
 

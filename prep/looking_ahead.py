@@ -35,7 +35,7 @@ class LookingAhead:
             return
         with self._changing:
             self._folders.append(folder)
-            if self._thread is None:
+            if self._thread is None or not self._thread.is_alive():
                 self._thread = threading.Thread(target=self._look, name="look-ahead", daemon=True)
                 self._thread.start()
 

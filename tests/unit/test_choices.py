@@ -229,3 +229,14 @@ def test_the_environments_embedder_cannot_be_chosen_over(opens: Opens) -> None:
 
     assert room.choices.fixed("embedding_model")
     assert (room.settings.embedding_base_url, room.settings.embedding_model) == (THERE, "theirs")
+
+
+def test_a_typed_key_never_reaches_the_environments_embedding_server(opens: Opens) -> None:
+    """It was typed for the model server; the embedder of the environment stays the one that it was."""
+    room = opens(embedding_base_url=THERE, embedding_model="theirs")
+    before = room.library.meaning.embedder
+
+    room.choices.choose_server(HERE, "small", CANARY)
+
+    assert room.library.meaning.embedder is before
+    assert room.library.switch is None
