@@ -4,10 +4,12 @@ import streamlit as st
 
 from prep.ui import frame
 from prep.ui.i18n import t
+from prep.ui.presses import keep_presses
 
 st.set_page_config(
     page_title="Greenroom 追问", page_icon="prep/ui/components/icon.svg", layout="wide", initial_sidebar_state=240
 )
+keep_presses()
 frame.open_session()
 frame.run(
     st.navigation(

@@ -1,0 +1,81 @@
+"""A press is carried out whole, and leads where it should, although the browser asks for another run meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from streamlit.runtime.scriptrunner import RerunData
+from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
+from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests
+from streamlit.testing.v1 import AppTest
+
+from prep.ui import presses
+
+
+@pytest.fixture(autouse=True)
+def _as_streamlit_has_it() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ScriptRunner, "_maybe_handle_execution_control_request", presses._give_way)
+        patch.setattr(ScriptRequests, "_request_rerun_locked", presses._fold)
+        yield
+
+
+def _page() -> None:
+    import streamlit as st
+    from streamlit.runtime.scriptrunner import RerunData, get_script_run_ctx
+
+    def press() -> None:
+        context = get_script_run_ctx()
+        assert context is not None
+        assert context.script_requests is not None
+        context.script_requests.request_rerun(RerunData(page_script_hash=context.page_script_hash))
+        st.session_state["seen"] = "half-way"
+        st.session_state["done"] = True
+
+    st.button("Press", on_click=press)
+    st.write(f"done: {st.session_state.get('done', False)}")
+
+
+def _told_after_a_press() -> str:
+    app = AppTest.from_function(_page).run()
+    app.button[0].click().run()
+    return str(app.markdown[0].value)
+
+
+def _page_after_a_link_and_a_timer() -> str:
+    requests = ScriptRequests()
+    requests.request_rerun(RerunData(page_script_hash="corpus", query_string="show=1"))
+    timer = RerunData(page_script_hash="board", fragment_id="progress", is_auto_rerun=True, query_string="show=1&q=2")
+    assert requests.request_rerun(timer)
+    found = requests.on_scriptrunner_ready().rerun_data
+    assert not found.fragment_id_queue, "the whole page is drawn"
+    return f"{found.page_script_hash}?{found.query_string}"
+
+
+def test_a_newer_request_waits_until_the_callback_ends() -> None:
+    """The press has been counted: broken off, it would never be carried out."""
+    presses.keep_presses()
+    presses.keep_presses()
+    assert _told_after_a_press() == "done: True"
+
+
+def test_a_timer_takes_nobody_back() -> None:
+    """A link was followed; a part that redraws itself asks before the new page is begun."""
+    presses.keep_presses()
+    assert _page_after_a_link_and_a_timer() == "corpus?show=1"
+
+
+def test_a_second_link_still_goes_first() -> None:
+    """Who presses again means the second."""
+    presses.keep_presses()
+    requests = ScriptRequests()
+    requests.request_rerun(RerunData(page_script_hash="corpus"))
+    requests.request_rerun(RerunData(page_script_hash="chat"))
+    assert requests.on_scriptrunner_ready().rerun_data.page_script_hash == "chat"
+
+
+def test_streamlit_alone_still_loses_both() -> None:
+    """Should this fail, a half of ``prep/ui/presses.py`` is no longer needed."""
+    assert _told_after_a_press() == "done: False"
+    assert _page_after_a_link_and_a_timer() == "board?show=1&q=2"
