@@ -72,6 +72,7 @@ def test_by_keyboard_and_back_to_an_earlier_version(board: Callable[[str], Host]
     expect(kept).to_have_count(0)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("locale", CHIEFLY_CHINESE)
 def test_dragged_to_another_focus_question(board: Callable[[str], Host], locale: str) -> None:
     """A follow-up is dragged below the second focus question, a focus question moved by keys; both are on the board."""

@@ -35,6 +35,7 @@ def host(request: pytest.FixtureRequest, app: App, open_page: Callable[..., Page
     return host
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("host", CHIEFLY_CHINESE, indirect=True)
 def test_two_hundred_files_at_once(host: Host) -> None:
     """Progress moves, the page answers meanwhile, a stop ends it within three seconds, a later sync goes on."""

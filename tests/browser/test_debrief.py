@@ -106,6 +106,7 @@ def test_a_pasted_show_is_looked_back_on_and_taken_away(host: Host, planned: She
     assert (tmp_path / "corpus" / "sample" / f"transcript-{planned.brief.date}.md").is_file()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("locale", CHIEFLY_CHINESE)
 def test_a_dropped_file_takes_the_place_of_a_paste(host: Host, planned: Sheet, tmp_path: Path) -> None:
     """The file joins the corpus with the show's day; another transcript can be chosen after it."""

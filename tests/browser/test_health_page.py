@@ -18,6 +18,7 @@ def without_chroma(start_app: Callable[..., App]) -> App:
     return start_app(CHROMA_URL=f"http://127.0.0.1:{closed_port()}")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("locale", CHIEFLY_CHINESE)
 def test_the_index_is_rebuilt_with_one_button(app: App, open_page: Callable[..., Page], locale: str) -> None:
     """From the corpus page, in the background; all lines are well after it."""

@@ -23,6 +23,7 @@ def host(
     return Host(open_page(app.url, locale=request.param), app.url, request.param)
 
 
+@pytest.mark.long
 def test_from_the_first_page_to_a_word_file(host: Host) -> None:
     """Draft, edit, come back after a refresh, open a quotation in its source, export."""
     page = host.page

@@ -68,6 +68,7 @@ def test_a_refresh_and_a_cancel_in_mid_draft_lose_nothing(
     assert_no_canary(host.page.content(), app.home, app.log)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("locale", CHIEFLY_CHINESE)
 def test_a_show_from_pasted_text_and_dropped_files(app: App, open_page: Callable[..., Page], locale: str) -> None:
     """The announcement is read, files come in, what is no article is refused with its reason, the show is drafted."""

@@ -12,7 +12,7 @@ from tests.browser.conftest import App
 from tests.browser.host import DESKTOP, PHONE, Host
 
 WAYS = [
-    pytest.param("zh-CN", DESKTOP, id="zh-desk"),
+    pytest.param("zh-CN", DESKTOP, id="zh-desk", marks=pytest.mark.long),
     pytest.param("zh-CN", PHONE, id="zh-phone"),
     pytest.param("en-US", DESKTOP, id="en-desk", marks=pytest.mark.long),
     pytest.param("en-US", PHONE, id="en-phone", marks=pytest.mark.long),

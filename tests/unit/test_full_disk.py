@@ -192,6 +192,7 @@ print("well")
 @pytest.mark.skipif(
     not shutil.which("unshare"), reason="a small disk is made with unshare (util-linux), which is missing"
 )
+@pytest.mark.long
 def test_on_a_disk_that_is_really_full(tmp_path: Path) -> None:
     """A small disk of this test's own, filled to the last block while the library works on it."""
     disk = tmp_path / "disk"

@@ -25,7 +25,7 @@ from tests.hash_embedder import HashEmbedder
 from tests.library_kit import LATER, small_corpus
 from tests.many_passages import COUNT, take_in, texts
 
-QUERIES = 200
+QUERIES = pytest.mark.parametrize("queries", [40, pytest.param(200, marks=pytest.mark.long)])
 Open = Callable[[], Library]
 
 
@@ -46,10 +46,10 @@ def many(request: pytest.FixtureRequest, own_home: Path, tmp_path: Path) -> Open
     return open_
 
 
-def asked_meanwhile(library: Library, work: Callable[[], object]) -> list[str]:
-    """What went wrong in 200 searches, by two threads, while ``work`` was done again and again."""
+def asked_meanwhile(library: Library, work: Callable[[], object], queries: int) -> list[str]:
+    """What went wrong in so many searches, by two threads, while ``work`` was done again and again."""
     wrong: list[str] = []
-    asked = threading.Semaphore(QUERIES)
+    asked = threading.Semaphore(queries)
     sentences = texts()
 
     def ask(first: int) -> None:
@@ -72,12 +72,13 @@ def asked_meanwhile(library: Library, work: Callable[[], object]) -> list[str]:
     return wrong
 
 
-def test_searches_go_on_during_rebuilds(many: Open) -> None:
-    """Two hundred answers, all right, none refused, while the index is made anew under them."""
+@QUERIES
+def test_searches_go_on_during_rebuilds(many: Open, queries: int) -> None:
+    """Every answer is right, none refused, while the index is made anew under them."""
     library = many()
     rebuilt: list[int] = []
 
-    wrong = asked_meanwhile(library, lambda: rebuilt.append(library.rebuild()))
+    wrong = asked_meanwhile(library, lambda: rebuilt.append(library.rebuild()), queries)
 
     assert wrong == []
     assert rebuilt
@@ -86,7 +87,8 @@ def test_searches_go_on_during_rebuilds(many: Open) -> None:
     library.close()
 
 
-def test_searches_go_on_during_syncs(many: Open, tmp_path: Path) -> None:
+@QUERIES
+def test_searches_go_on_during_syncs(many: Open, tmp_path: Path, queries: int) -> None:
     """While files come and go, what stays is found every time."""
     library = many()
     rounds: list[int] = []
@@ -98,7 +100,7 @@ def test_searches_go_on_during_syncs(many: Open, tmp_path: Path) -> None:
         file.write_text(LATER.replace("十二", f"{len(rounds)}十"), encoding="utf-8")
         library.sync(file.parent)
 
-    wrong = asked_meanwhile(library, change)
+    wrong = asked_meanwhile(library, change, queries)
 
     assert wrong == []
     assert rounds
