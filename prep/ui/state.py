@@ -56,6 +56,7 @@ def keep_place() -> None:
 
     A page that redraws itself may send along the address from just before the latest move; that one does not win.
     """
+    st.session_state["drawing"] = True
     kept = st.session_state.setdefault("place", {})
     left = st.session_state.setdefault("left", {})
     st.session_state["moving"] = [name for name, (_, moved_at) in left.items() if monotonic() - moved_at < _ON_ITS_WAY]
@@ -69,9 +70,15 @@ def keep_place() -> None:
 
 def hold_place() -> None:
     """At the end of a run: the browser learns of a move only now, however long the run took."""
+    st.session_state["drawing"] = False
     left = st.session_state.get("left", {})
     for name in st.session_state.get("moving", []):
         left[name] = (left[name][0], monotonic())
+
+
+def drawing() -> bool:
+    """Whether the whole page is being drawn, not a part of it that redraws itself."""
+    return bool(st.session_state.get("drawing"))
 
 
 def _stale(name: str, arrived: str) -> bool:

@@ -106,9 +106,13 @@ def test_dragged_to_another_focus_question(board: Callable[[str], Host], locale:
 
 @pytest.mark.parametrize("locale", CHIEFLY_CHINESE)
 def test_remarks_and_seconds_follow_the_typing(board: Callable[[str], Host], locale: str) -> None:
-    """A pause is enough: nothing is saved, nothing that is typed meanwhile is lost, the field keeps the focus."""
+    """A pause is enough: nothing is saved, nothing that is typed meanwhile is lost, the field keeps the focus.
+
+    Once it is saved the rest of the page follows: the edit can be taken back.
+    """
     host = board(locale)
     card, field = host.cards().first, host.questions().first
+    drafted = field.input_value()
     remark = host.words("flags.several_questions")
     written = "葛总，绳子为什么换？渔民又为什么不买？"
     expect(card).not_to_contain_text(remark)
@@ -128,3 +132,6 @@ def test_remarks_and_seconds_follow_the_typing(board: Callable[[str], Host], loc
     field.press("Tab")
     expect(card).to_contain_text(host.words("card.edited"))
     expect(host.questions().first).to_have_value("绳子为什么换？")
+    host.keyed("undo-edit-icon-only").get_by_role("button").click()
+    expect(host.questions().first).to_have_value(drafted)
+    expect(card).not_to_contain_text(host.words("card.edited"))

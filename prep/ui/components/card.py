@@ -1,12 +1,18 @@
-"""A follow-up as a card: type, quotation, the question largest and editable in place, what to do with it."""
+"""A follow-up as a card: type, quotation, the question largest and editable in place, what to do with it.
+
+What the host does on a card is shown on it at once, before the page around it is drawn anew.
+"""
 
 from __future__ import annotations
 
+from time import sleep
+
 import streamlit as st
 
-from prep.domain import FollowUp, Sheet
+from prep.domain import FollowUp, GreenroomError, Sheet
 from prep.drafting.styles import labels
 from prep.text.speech_rate import seconds_to_say
+from prep.ui import pieces, state
 from prep.ui.components.fields import text_field
 from prep.ui.components.icon_only import icon_only, more_menu
 from prep.ui.components.quotation import quotation
@@ -25,12 +31,32 @@ from prep.ui.edit_follow_ups import (
     set_status,
 )
 from prep.ui.edit_translations import translation_field as translation_piece
+from prep.ui.house import greenroom
 from prep.ui.i18n import language, named, plain, t
 from prep.ui.saving import removed, save
 
+_ON_ITS_WAY = 0.05  # seconds in which Streamlit sends what was drawn; a new run drops what has not left yet
 
+
+@st.fragment
 def card(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
-    """One follow-up of focus question ``number``; a dropped one stays, struck out and folded to its question."""
+    """One follow-up of focus question ``number``; a dropped one stays, struck out and folded to its question.
+
+    After an edit on it the card is drawn by itself, from the sheet as it is stored now, and then the whole page.
+    """
+    if state.drawing():
+        _card(sheet, number, follow_up)
+        return
+    try:
+        now = greenroom().sheet(sheet.sheet_id)
+        _card(now, number, pieces.follow_up(now, number, follow_up.id))
+    except GreenroomError:
+        state.redraw()
+    sleep(_ON_ITS_WAY)
+    state.redraw()
+
+
+def _card(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
     with st.container(border=True, gap="xsmall", key=f"card-{follow_up.status}-{follow_up.id}"):
         _head(sheet, number, follow_up)
         dropped = follow_up.status == "dropped"
