@@ -30,6 +30,12 @@ CALLED_BY_GLYPH = """() => [...document.querySelectorAll("[data-testid='stMain']
 LEVELS_LEFT_OUT = """() => [...document.querySelectorAll("h1, h2, h3, h4")].filter(
     (one, at, all) => at && Number(one.tagName[1]) - Number(all[at - 1].tagName[1]) > 1).map((one) => one.outerHTML)"""
 """Headings that stand more than one level below the one before."""
+AT = """() => {
+    const at = document.activeElement, { outlineStyle, outlineWidth } = getComputedStyle(at);
+    const ringed = outlineStyle === "solid" && parseFloat(outlineWidth) >= 2;
+    return [at.tagName, at.textContent.slice(0, 40), ringed || !["A", "BUTTON", "SUMMARY"].includes(at.tagName)];
+}"""
+"""What has the focus, and whether a line is around it where it is a link or a button."""
 STREAMLITS_OWN: dict[tuple[str, str], str] = {}
 """Findings that nobody can mend from outside: rule and part of the element's HTML, with the reason."""
 
@@ -51,19 +57,40 @@ def drafted(start_app: Callable[..., App], sample_home: Path, tmp_path_factory: 
 @pytest.mark.parametrize("locale", CHIEFLY_CHINESE)
 @pytest.mark.parametrize("name", PAGES)
 def test_no_page_has_a_grave_finding(drafted: App, open_page: Callable[..., Page], name: str, locale: str) -> None:
-    """No serious or critical finding in light, with every expander unfolded, and none for contrast in dark."""
+    """No serious or critical finding in light, with every expander unfolded, and none for contrast in dark.
+
+    What reads the page aloud is told its language.
+    """
     page = open_page(f"{drafted.url}/{name if name != 'source' else 'questions?q=1'}", locale=locale)
     host = Host(page, drafted.url, locale)
     if name == "source":
         _to_a_source(host)
     _settled(page)
 
+    assert page.evaluate("document.documentElement.lang") == locale[:2]
     assert _grave(page) == []
     assert page.evaluate(CALLED_BY_GLYPH) == []
     assert page.evaluate(LEVELS_LEFT_OUT) == []
     page.emulate_media(color_scheme="dark")
     _settled(page)
     assert _grave(page, runOnly=["color-contrast"]) == []
+
+
+def test_what_the_keyboard_is_at_is_seen(drafted: App, open_page: Callable[..., Page]) -> None:
+    """From the menu to the second card and the dossier: every link and button that Tab comes to has a line around it."""
+    page = open_page(f"{drafted.url}/questions?q=1")
+    _settled(page)
+    expect(page.locator("[class*='st-key-use-said-1-0'] button").first).to_be_visible()
+
+    come_by, unseen = set(), []
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        kind, words, seen = page.evaluate(AT)
+        come_by.add(kind)
+        unseen += [] if seen else [f"{kind} {words}"]
+
+    assert unseen == []
+    assert {"A", "BUTTON", "SUMMARY", "TEXTAREA", "INPUT"} <= come_by
 
 
 def test_the_stage_has_no_grave_finding(drafted: App, open_page: Callable[..., Page]) -> None:

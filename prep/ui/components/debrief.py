@@ -98,11 +98,11 @@ def _row(sheet_id: str, row: Row) -> None:
         words, verdict = st.columns([5, 2], vertical_alignment="top")
         with words, st.container(key=f"debrief-question-{row.key}"):
             st.text(f"{row.number}. {row.question}" if row.kind == "focus" else row.question)
+            if row.asked and row.found:
+                quotation(row.found.asked, f"asked-{row.key}", spoken=False)
+                quotation(row.found.answer, f"answer-{row.key}", spoken=False)
         with verdict:
             _verdict(sheet_id, row)
-        if row.asked and row.found:
-            quotation(row.found.asked, f"asked-{row.key}", spoken=False)
-            quotation(row.found.answer, f"answer-{row.key}", spoken=False)
 
 
 def _verdict(sheet_id: str, row: Row) -> None:

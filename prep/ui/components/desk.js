@@ -4,10 +4,23 @@ const NAMES = ["primary-color", "link-color", "text-color", "border-color", "bac
 
 const YEAR = 31536000;
 
+// Chinese fonts set quotation marks as wide as a character, which tears English apart: there they come from a Latin font.
+const LATIN = ["Helvetica Neue", "Segoe UI", "Noto Sans", "Roboto", "Arial", "DejaVu Sans"].map((name) => `local("${name}")`);
+const QUOTES = "Latin Quotes";
+const MARKS = { unicodeRange: "U+2018-2019, U+201C-201D" };
+
+function quote(language) {
+  const there = [...document.fonts].find((face) => face.family.includes(QUOTES));
+  if (language === "zh" && there) document.fonts.delete(there);
+  if (language !== "zh" && !there) document.fonts.add(new FontFace(QUOTES, LATIN.join(), MARKS));
+}
+
 export default function ({ data, parentElement }) {
   if (!document.cookie.includes(`${data.cookie}=`)) {
     document.cookie = `${data.cookie}=${data.mark}; path=/; max-age=${YEAR}; samesite=strict`;
   }
+  document.documentElement.lang = data.language;
+  quote(data.language);
   document.documentElement.style.setProperty("--desk-choose", JSON.stringify(data.choose));
   const theme = getComputedStyle(parentElement);
   for (const name of NAMES) {

@@ -8,7 +8,7 @@ from prep.domain import FocusQuestion, Sheet
 from prep.ui.components.brief import unsure
 from prep.ui.components.fields import adder, minutes_field, priority_field, text_field
 from prep.ui.components.icon_only import more_menu
-from prep.ui.components.outline import facts
+from prep.ui.components.outline import standing
 from prep.ui.components.text import quiet
 from prep.ui.components.translation import translation_field
 from prep.ui.edit_brief import add_question, move_question, question_field, remove_question, restore_question
@@ -79,7 +79,7 @@ def _below(sheet: Sheet, question: FocusQuestion, announced: frozenset[str]) -> 
         if question.translation.text:
             _translation(sheet, question)
         if found.state != "empty":
-            quiet(facts(question, found))
+            quiet(standing(found))
         if changed:
             quiet(plain("show.reworded"))
 

@@ -36,7 +36,7 @@ def outline(sheet: Sheet, present: int) -> None:
                     key=f"to-{question.number}",
                     type="tertiary",
                     width="stretch",
-                    help=esc(question.text),
+                    help=esc(question.text) if len(question.text) > _LABEL else None,
                     on_click=state.go,
                     kwargs={"q": str(question.number)},
                 )
@@ -51,10 +51,14 @@ def _length(sheet: Sheet) -> str:
 
 
 def facts(question: FocusQuestion, found: Section) -> str:
-    """Minutes, how many follow-ups, and what needs a look."""
+    """Minutes, and how its section stands."""
+    return joined(plain("outline.minutes", minutes=question.minutes), standing(found))
+
+
+def standing(found: Section) -> str:
+    """How many follow-ups there are, on how much, and what needs a look."""
     kept = [follow_up for follow_up in found.follow_ups if follow_up.status != "dropped"]
     return joined(
-        plain("outline.minutes", minutes=question.minutes),
         plain("outline.follow_ups", count=len(kept)) if kept else "",
         strength(found),
         attention(found),

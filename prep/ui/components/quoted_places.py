@@ -16,10 +16,13 @@ def quoted_places(places: Sequence[Span], cited: Span | None) -> None:
     if not places:
         return
     before, after = neighbours(places, cited)
-    _step("previous", ":material/keyboard_arrow_up:", before)
     told = plain("reader.place", number=places.index(cited) + 1, count=len(places)) if cited in places else ""
-    quiet(told or plain("reader.places", count=len(places)), wide=False)
-    _step("next", ":material/keyboard_arrow_down:", after)
+    with st.container(
+        horizontal=True, vertical_alignment="center", wrap=False, gap="small", width="content", key="places"
+    ):
+        _step("previous", ":material/keyboard_arrow_up:", before)
+        quiet(told or plain("reader.places", count=len(places)), wide=False)
+        _step("next", ":material/keyboard_arrow_down:", after)
 
 
 def neighbours(places: Sequence[Span], cited: Span | None) -> tuple[Span | None, Span | None]:

@@ -5,8 +5,10 @@ What is selected in it comes back as a place in the stored text, never as words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from statistics import mode
 from typing import Any
 
 import streamlit as st
@@ -26,6 +28,7 @@ _READER = st.components.v2.component(
     isolate_styles=False,  # browsers do not agree on what is selected behind a shadow root
 )
 Span = tuple[int, int]
+_LABEL = re.compile(r"([^:：\n]{1,40})[:：]\s*")
 
 
 def reader(
@@ -66,8 +69,9 @@ def selected(value: Any) -> Span | None:
 def blocks(text: str, passages: Sequence[Passage], cited: Span | None) -> list[dict[str, Any]]:
     """The text as consecutive blocks of one voice and speaker, each with runs of ``[words, whether cited, start]``.
 
-    What no passage covers is a block of unknown voice; only blank lines between blocks go, and a name label that the
-    head of its block repeats. Cut here and not in the browser, whose indices count UTF-16 units.
+    What no passage covers is a block of unknown voice, unless it is a turn too short for a passage, under a name that has
+    passages. Only blank lines between blocks go, and a name label that the head of its block repeats. Cut here and not in
+    the browser, whose indices count UTF-16 units.
     """
     made: list[dict[str, Any]] = []
     stretches = _stretches(text, passages)
@@ -79,13 +83,11 @@ def blocks(text: str, passages: Sequence[Passage], cited: Span | None) -> list[d
             first, last = _without_blank_edges(text, first, _before_label(text, first, last, following.speaker))
         if first >= last:
             continue
-        head = (
-            joined(passage.speaker, plain("reader.lookalike") * (passage.speaker in odd), passage.locator)
-            if passage
-            else ""
-        )
+        said, first = (passage, first) if passage else _short_turn(text, first, last, passages)
+        told = plain("reader.lookalike") if said and said.speaker in odd else ""
+        head = joined(said.speaker, told, said.locator) if said else ""
         head = "" if head == text[first:last] else head
-        voice = (passage.voice if passage else Voice.UNKNOWN).value
+        voice = (said.voice if said else Voice.UNKNOWN).value
         runs = _runs(text, first, last, cited)
         if made and (made[-1]["head"], made[-1]["voice"]) == (head, voice):
             made[-1]["runs"] += [["\n\n", False, None], *runs]
@@ -105,6 +107,19 @@ def _before_label(text: str, start: int, end: int, speaker: str) -> int:
     label = text[line:end]
     named_there = speaker and label.rstrip(":： ").endswith(speaker) and len(label) <= len(speaker) + 12
     return line if named_there else end
+
+
+def _short_turn(text: str, start: int, end: int, passages: Sequence[Passage]) -> tuple[Passage | None, int]:
+    """A passage that has the name and the voice of who says a line which no passage covers, and where the words begin.
+
+    Without a known name before a colon, None and ``start``.
+    """
+    label = _LABEL.match(text, start, end)
+    spoken = [passage for passage in passages if label and passage.speaker == label[1]]
+    if not label or not spoken or "\n" in text[start:end]:
+        return None, start
+    usual = mode(passage.voice for passage in spoken)
+    return spoken[0].model_copy(update={"voice": usual, "locator": ""}), label.end()
 
 
 def _stretches(text: str, passages: Sequence[Passage]) -> list[tuple[int, int, Passage | None]]:

@@ -35,9 +35,10 @@ def spelled(seconds: int) -> str:
 def _sum(sheet: Sheet, found: Timing) -> None:
     st.header(t("whole.time"), anchor=False)
     st.text(plain("whole.sum", total=spelled(found.total)))
-    for part in _PARTS:
-        if seconds := getattr(found, part):
-            quiet(plain("whole.part", name=plain(f"whole.{part}"), time=spelled(seconds)))
+    with st.container(gap=None):
+        for part in _PARTS:
+            if seconds := getattr(found, part):
+                quiet(plain("whole.part", name=plain(f"whole.{part}"), time=spelled(seconds)))
     if not found.slot:
         quiet(plain("whole.no_slot"))
         return
