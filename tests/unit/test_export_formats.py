@@ -12,7 +12,7 @@ import pytest
 import typst
 
 from prep.domain import GreenroomError
-from prep.exporting import EXPORTERS, Choice, made
+from prep.exporting import EXPORTERS, Choice, made, printed_cards
 from prep.exporting.paper import Text
 from prep.exporting.paper_host import host_paper
 from prep.exporting.paper_producer import _clock
@@ -278,3 +278,16 @@ def test_hostile_texts_stand_in_a_pdf_as_they_are() -> None:
     sheet = hostile_sheet().model_copy(update={"sections": (section,)})
 
     assert holds("pdf", made(sheet, LABELS, Choice("host", "pdf")), f"1. {text}")
+
+
+def test_the_first_words_of_the_next_card_are_whole_ones() -> None:
+    """An English wording that is too long for its line ends behind a word."""
+    sheet = english_sheet()
+    asked = "Which single promise of that evening would you take back before anybody else has read about it?"
+    question = sheet.brief.focus_questions[0].model_copy(update={"text": asked})
+    brief = sheet.brief.model_copy(update={"focus_questions": (question, *sheet.brief.focus_questions[1:])})
+    cards = printed_cards.deck(sheet.model_copy(update={"brief": brief}), LABELS, Choice("cards", "pdf"))
+
+    place = next(at for at, card in enumerate(cards.cards) if card.question == asked)
+
+    assert cards.next_of(place - 1) == "Next: Which single promise of that evening would you…"
