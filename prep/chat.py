@@ -21,6 +21,7 @@ _WORDS = {
         "silent_within": "在选定的范围里没有。下面是范围里离这个问题最近的几段，它们并没有直接回答。",
         "empty": "资料里没有。资料库还是空的，先放几篇文章或访谈进来。",
         "empty_within": "在选定的范围里一段话也没有。把范围放宽再问。",
+        "unread": "资料还没有读完，这只是就读过的而言；等读完了再问一次。",
         "found": "资料里有 {count} 句，早的在前。",
         "found_one": "资料里有这一句。",
         "unproven": "模型的回答没有一句能在资料里逐字对上，没有采用。资料里有 {count} 句，早的在前。",
@@ -30,6 +31,7 @@ _WORDS = {
         "silent_within": "The corpus is silent within the chosen scope. The passages below come nearest and do not answer it.",
         "empty": "The corpus is silent: it is still empty. Put in some articles or talks first.",
         "empty_within": "Nothing lies within the chosen scope. Widen it and ask again.",
+        "unread": "Files are still being read, so this goes for what has been read; ask again when they are done.",
         "found": "The corpus holds {count} sentences, the earliest first.",
         "found_one": "The corpus holds this sentence.",
         "unproven": "No quotation in the model's answer could be found in the sources, so it was left out. "
@@ -120,7 +122,8 @@ def _silence(meaning: Meaning, lookup: Lookup, blank: Answer, nearest: Sequence[
     """That nothing was found, what is nearest, and what to fetch."""
     quotes = tuple(nearest) or lookup.nearest(meaning.query)
     within = "_within" if lookup.scope != EVERYTHING else ""
-    told_so = _WORDS[lookup.brief.language][f"{'silent' if quotes else 'empty'}{within}"]
+    words = _WORDS[lookup.brief.language]
+    told_so = words[f"{'silent' if quotes else 'empty'}{within}"] + (f"\n{words['unread']}" if lookup.unread else "")
     wanted = look_for(lookup.brief, FocusQuestion(number=1, text=meaning.query)) if quotes else ()
     return blank.model_copy(update={"answer": told_so, "quotes": quotes, "silent": True, "look_for": wanted})
 

@@ -51,9 +51,10 @@ class Conversations:
         owner: str = "",
         scope: Scope = EVERYTHING,
         again: int = 0,
+        unread: bool = False,
         cancelled: Callable[[], bool],
     ) -> Iterator[Answer]:
-        """Growing answers, the last one final and kept.
+        """Growing answers, the last one final and kept; ``unread`` files are a reason to be silent and to say so.
 
         ``again`` is the number of a turn whose question is asked once more: a whole answer takes the place of the one
         before, an unfinished one only of another that was unfinished.
@@ -62,7 +63,7 @@ class Conversations:
         earlier = [turn for turn in turns if not again or turn.number < again]
         last: Answer | None = None
         show = self._show_on(folder)
-        lookup = self._lookup(question, show, folder, scope)
+        lookup = self._lookup(question, show, folder, scope, unread=unread)
         for last in chat.ask(question, lookup, answerer=answerer, earlier=earlier, cancelled=cancelled):
             yield answer_marked(last, show)
         if last is None:
@@ -120,12 +121,13 @@ class Conversations:
 
         self._library.store.sheets.change(sheet_id, change)
 
-    def _lookup(self, question: str, show: Sheet | None, folder: str, scope: Scope) -> Lookup:
+    def _lookup(self, question: str, show: Sheet | None, folder: str, scope: Scope, *, unread: bool) -> Lookup:
         """The way to the sources of a folder's show, without its time limit: chat may use what came after."""
         brief = show.brief if show else Brief()
         unlimited = {"date": "", "end_date": "", "published": "", "focus_questions": ()}
         seen_from = brief.model_copy(update={**unlimited, "language": language_of(question)})
-        return Lookup(self._library, seen_from, folder, excluded=show.excluded if show else (), scope=scope)
+        excluded = show.excluded if show else ()
+        return Lookup(self._library, seen_from, folder, excluded=excluded, scope=scope, unread=unread)
 
     def _checked(self, turn: Turn) -> Turn:
         """The turn with every quotation marked that is no longer where it was cut."""

@@ -38,7 +38,9 @@ from prep.work import Check, Job
 
 DrafterName = Literal["offline", "model"]
 SAMPLE = "sample"
-_FOR_SYNC = 20.0  # a draft on vectors is better than one on words, and a small corpus has them soon
+_FOR_SYNC = (
+    20.0  # what rests on all that was put in is better than what rests on a part, and a small corpus is read soon
+)
 _log = logging.getLogger(__name__)
 
 
@@ -275,12 +277,13 @@ class Greenroom:
         again: int = 0,
         cancelled: Callable[[], bool] = never,
     ) -> Iterator[Answer]:
-        """Growing answers to ``question``, the last one final and kept; see ``Conversations.ask``."""
+        """Growing answers to ``question``, a moment after a sync that still runs; see ``Conversations.ask``."""
         answerer = None
         if drafter == "model":
             from prep.model.chat_reply import ChatAnswerer
 
             answerer = ChatAnswerer(self.model(), seconds=self.settings.chat_seconds)
+        self._jobs.wait_for("sync", _FOR_SYNC, cancelled)
         yield from self.talks.ask(
             conversation_id,
             question,
@@ -289,6 +292,7 @@ class Greenroom:
             owner=owner,
             scope=scope,
             again=again,
+            unread=self._jobs.any_running(("sync",)),
             cancelled=cancelled,
         )
 

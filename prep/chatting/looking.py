@@ -16,13 +16,24 @@ _SAYS_SOMETHING = 2
 
 
 class Lookup:
-    """One question's way to the sources: ``brief`` tells whose words count as own words, ``excluded`` what was set aside."""
+    """One question's way to the sources: ``brief`` tells whose words count as own words, ``excluded`` what was set aside.
+
+    ``unread`` tells that files are still being read.
+    """
 
     def __init__(
-        self, shelf: Shelf, brief: Brief, folder: str, *, excluded: Sequence[str] = (), scope: Scope = EVERYTHING
+        self,
+        shelf: Shelf,
+        brief: Brief,
+        folder: str,
+        *,
+        excluded: Sequence[str] = (),
+        scope: Scope = EVERYTHING,
+        unread: bool = False,
     ) -> None:
         self.brief = brief
         self.scope = scope
+        self.unread = unread
         self._shelf = shelf
         self._folder = folder
         self._excluded = tuple(excluded)

@@ -23,8 +23,12 @@ def repeats(question: str, others: Sequence[str]) -> bool:
 
 
 def hosts_own(follow_up: FollowUp) -> bool:
-    """Whether the host has made, edited, translated, kept, locked or dropped it: a new draft never takes it away."""
-    touched = follow_up.edited or follow_up.locked or bool(follow_up.translation.text)
+    """Whether the host has made, edited, translated, kept, locked, dropped, starred or noted something on it.
+
+    A new draft never takes such a one away.
+    """
+    marked = follow_up.locked or follow_up.starred or bool(follow_up.note.strip())
+    touched = follow_up.edited or marked or bool(follow_up.translation.text)
     return follow_up.origin == "host" or touched or follow_up.status != "new"
 
 

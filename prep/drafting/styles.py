@@ -10,9 +10,9 @@ from pathlib import Path
 from prep.drafting.lenses import lens_names
 from prep.drafting.task import Style
 from prep.settings import PROJECT
+from prep.text.clean import gapped
 
 PROMPTS = PROJECT / "prompts"
-_HAN_MEETS_LATIN = re.compile(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])(?=[\u4e00-\u9fff])")
 Wordings = dict[str, dict[str, tuple[str, ...]]]
 
 
@@ -57,8 +57,7 @@ def slots_of(line: str) -> tuple[str, ...]:
 
 def fill(line: str, slots: dict[str, str]) -> str:
     """A wording with its blanks filled; braces inside a value stay text, and figures stand off from Han characters."""
-    filled = re.sub(r"\{(\w+)\}", lambda match: slots[match.group(1)], line)
-    return _HAN_MEETS_LATIN.sub(" ", filled)
+    return gapped(re.sub(r"\{(\w+)\}", lambda match: slots[match.group(1)], line))
 
 
 def choose(lines: tuple[str, ...], slots: dict[str, str], turn: int, free: Callable[[str], bool] = bool) -> str:

@@ -19,7 +19,7 @@ _DATE = re.compile(
     rf"|(?:\d{{1,2}} )?(?:{_MONTH})\.?(?: \d{{1,2}}(?:st|nd|rd|th)?(?!\d))?(?:,? (?:19|20)\d\d)?|\b(?:19|20)\d\d\b"
     r"|\b(?:last|next|this) (?:year|month|week|spring|summer|autumn|winter)\b"
 )
-_DIGITS = r"(?:[$¥€£]\s?)?\d[\d,]*(?:\.\d+)?"
+_DIGITS = r"(?:[$¥€£]\s?|(?<![A-Za-z\d.]))\d[\d,]*(?:\.\d+)?"
 _HAN = "[零〇一二两三四五六七八九十百千万亿]"
 _UNIT = "[个名位台家套块元天年月日次场人岁间条倍米斤座种版期页辆部万亿千百]|分钟|小时|公里|平方|美元|人民币"
 _WORD = (
@@ -33,10 +33,11 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"《[^《》]{1,60}》")
-_LATIN = re.compile(r"[A-Z][\w&.+'’-]*(?: (?:of |the |and )?[A-Z][\w&.+'’-]*)*")
+_PART = r"[A-Z](?:[\w&+'’-]|\.(?=[A-Za-z\d])|(?<=(?<![\w&])[A-Z])\.)*"
+_LATIN = re.compile(rf"{_PART}(?: (?:of |the |and )?{_PART})*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:…”\"“]\s*)$")
 _NO_NAME = set("I It He She We You They".split())
-_NO_NUMBER = set("一一 千万 万万 百万千万 一个 一次 一位 一名 一家 一条 一种 一场 一天 一年 one".split())
+_NO_NUMBER = set("一一 千万 万万 百万千万 一个 一次 一位 一名 一家 一条 一种 一场 一天 一年 一块 one".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ def _names(text: str, sheet: Sheet) -> Iterator[str]:
     for match in _LATIN.finditer(text):
         name = match[0].rstrip(".'’-")
         begins = bool(_SENTENCE_START.search(text[: match.start()]))
-        common = name.split("'")[0].split("’")[0] in _NO_NAME or (begins and " " not in name and name.istitle())
+        bare = name.split("'")[0].split("’")[0]
+        common = bare in _NO_NAME or (begins and " " not in name and bare.istitle() and bare.isalpha())
         if name not in known and len(name) > 1 and not common:
             yield name

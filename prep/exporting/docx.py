@@ -31,6 +31,9 @@ _EDITED = {
     "translation": TRANSLATION,
     "machine_translation": TRANSLATION,
 }
+_AFTER_FACTS = 10 * 12_700
+"""Ten points, in the units of a Word document."""
+
 _SPOKEN = {"large": "Heading 2", "normal": "Normal", "item": "List Bullet"}
 
 
@@ -44,8 +47,9 @@ def render(paper: Paper) -> bytes:
     set_page(document, paper.running, wide=paper.wide)
     properties(document, paper.title, paper.language, paper.day)
     _add(document, "Title", paper.title)
-    for label, value in paper.facts:
-        _labelled(document, "No Spacing", label, value, paper.words["colon"])
+    facts = [_labelled(document, "No Spacing", label, value, paper.words["colon"]) for label, value in paper.facts]
+    for last in facts[-1:]:
+        last.paragraph_format.space_after = _AFTER_FACTS
     if paper.contents:
         contents(document, paper.words["contents"], _headings(paper.blocks))
     notes = Notes(document, write)
@@ -93,14 +97,17 @@ def _block(document: Document, block: Block, paper: Paper, notes: Notes) -> None
             _spoken(document, block, notes)
         case Asked():
             _asked(document, block, paper, notes)
-        case Table(_, head, rows, shares, marks):
-            table(document, head, rows, shares, marks)
+        case Table():
+            table(document, block)
         case Cited():
             _quotation(document, block, "", keep=False)
 
 
 def _asked(document: Document, asked: Asked, paper: Paper, notes: Notes) -> None:
-    """One follow-up, kept on one page as far as it fits."""
+    """One follow-up: the question on one page with all before it and its first detail, the others together.
+
+    All in one chain would be torn by LibreOffice anywhere, right behind a heading too.
+    """
     label = f"{asked.number}  {asked.label}".rstrip()
     _add(document, "Caption", label, bold=True, keep=True).paragraph_format.space_before = None
     _quotations(document, in_place(asked), asked.mark)
@@ -111,7 +118,7 @@ def _asked(document: Document, asked: Asked, paper: Paper, notes: Notes) -> None
     fields = {paper.words[name]: field for name, field in _EDITED.items()}
     for place, (name, text) in enumerate(asked.details, 1):
         paragraph = _labelled(document, "List Bullet", name, text, paper.words["colon"])
-        paragraph.paragraph_format.keep_with_next = place < len(asked.details)
+        paragraph.paragraph_format.keep_with_next = 1 < place < len(asked.details)
         if name in fields:
             bookmark(paragraph, on(asked.mark, fields[name]))
 
@@ -122,7 +129,7 @@ def _spoken(document: Document, line: Spoken, notes: Notes) -> None:
         _add(document, "Caption", line.label, bold=True, keep=True)
     _quotations(document, in_place(line), line.mark)
     added = _add(document, _SPOKEN[line.style], line.text, mark=on(line.mark, "text"))
-    added.paragraph_format.keep_with_next = False
+    added.paragraph_format.keep_with_next = line.keep
     _note(added, line, notes)
 
 

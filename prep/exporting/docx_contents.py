@@ -13,8 +13,14 @@ from prep.text.language import language_of
 if TYPE_CHECKING:
     from docx.document import Document
 
+    from prep.exporting.paper import Table
+
+_FEW = 4
 _FIELD = r'TOC \o "1-1" \n \u'
 _LINE = "C9CFCB"
+_ROOM = '<w:tblCellMar><w:top w:w="50" w:type="dxa"/><w:bottom w:w="50" w:type="dxa"/></w:tblCellMar>'
+"""Two points and a half above and below what stands in a cell."""
+
 _SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
@@ -35,40 +41,39 @@ def contents(document: Document, title: str, headings: Sequence[str]) -> None:
             _mark(paragraph, "end")
 
 
-def table(
-    document: Document,
-    head: Sequence[str],
-    rows: Sequence[Sequence[str]],
-    shares: Sequence[int],
-    marks: Sequence[Sequence[str]] = (),
-) -> None:
+def table(document: Document, held: Table) -> None:
     """A table with thin lines between its rows, whose head stands on every page and whose rows are not torn.
 
-    ``marks`` are names by which the cells of its rows are known again. It is written as XML at once: through python-docx a long fact-check takes half a minute.
+    One of a few rows stays on one page. Its marks are names by which the cells of its rows are known again. It is written as
+    XML at once: through python-docx a long fact-check takes half a minute.
     """
     from docx.oxml.parser import parse_xml
 
     page: Any = document.sections[0]
     width = page.page_width - page.left_margin - page.right_margin
-    widths = [int(width * share / sum(shares) / 635) for share in shares]
+    widths = [int(width * share / sum(held.shares) / 635) for share in held.shares]
     lines = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{_LINE}"/>' for side in ("top", "bottom", "insideH")
     )
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
-    bare = [("",) * len(head)] * (1 + len(rows) - len(marks))
-    named = zip((head, *rows), (*bare, *marks), strict=True)
-    body = "".join(_row(texts, names, widths, is_head=place == 0) for place, (texts, names) in enumerate(named))
+    bare = [("",) * len(held.head)] * (1 + len(held.rows) - len(held.marks))
+    named = list(zip((held.head, *held.rows), (*bare, *held.marks), strict=True))
+    kept = len(held.rows) if len(held.rows) <= _FEW else 1
+    body = "".join(
+        _row(texts, names, widths, is_head=place == 0, keep=place < kept) for place, (texts, names) in enumerate(named)
+    )
     made = parse_xml(
         f'<w:tbl xmlns:w="{_SPACE}"><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{lines}'
-        f'</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>'
+        f'</w:tblBorders><w:tblLayout w:type="fixed"/>{_ROOM}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>'
     )
     add_paragraph(document, CELL)._p.addprevious(made)  # noqa: SLF001
 
 
-def _row(texts: Sequence[str], names: Sequence[str], widths: Sequence[int], *, is_head: bool) -> str:
+def _row(texts: Sequence[str], names: Sequence[str], widths: Sequence[int], *, is_head: bool, keep: bool) -> str:
+    """A row, on the page of the next one where ``keep`` says so."""
     cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="{CELL}"/>'
-        f"{'<w:keepNext/>' if is_head else ''}</w:pPr>{_marked(name, _text(shortened(text) if is_web_address(text) else text, bold=is_head))}</w:p></w:tc>"
+        f"{'<w:keepNext/>' if keep else ''}</w:pPr>{_marked(name, _text(shortened(text) if is_web_address(text) else text, bold=is_head))}</w:p></w:tc>"
         for text, name, width in zip(texts, names, widths, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if is_head else ''}</w:trPr>{cells}</w:tr>"

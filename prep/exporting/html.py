@@ -112,7 +112,7 @@ def _asked(asked: Asked, paper: Paper) -> Iterator[str]:
 
 
 def _spoken(line: Spoken) -> Iterator[str]:
-    yield "<section>"
+    yield '<section class="keep">' if line.keep else "<section>"
     if line.label:
         yield _tag("p", line.label, "label")
     yield from map(_quotation, in_place(line))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pydantic import ValidationError
 
-from prep.domain import GreenroomError, Sheet
+from prep.domain import GreenroomError, Sheet, Value
 from prep.exporting.choice import Choice
 from prep.exporting.moved import with_moved_marked
 from prep.exporting.outline_frame import timed
@@ -18,6 +18,7 @@ SCHEMA = "greenroom-sheet/1"
 _FAMILY = "greenroom-sheet/"
 _ID, _MOST_VERSIONS = re.compile(r"[\w-]{1,64}"), 2**31
 _LARGEST = 50 * 2**20
+_FRAME = ("opener", "segues", "quick_fire", "close")
 
 
 def whole(sheet: Sheet, _labels: Mapping[str, str], _choice: Choice) -> Sheet:
@@ -38,7 +39,8 @@ def import_sheet(data: bytes) -> Sheet:
     """The sheet that a file holds, as it was stored: what only an export knows (timing, moved sources) is left out.
 
     Raises ``GreenroomError``: ``import_broken`` for what is no JSON, ``import_foreign`` for other JSON, ``import_newer``
-    for a schema of a later version, ``import_invalid`` with the first field that is not as it must be.
+    for a schema of a later version, ``import_invalid`` with the first field that is not as it must be; an id that two
+    things of one list have is such a one.
     """
     held = _object(data)
     schema = held.pop("schema")
@@ -51,7 +53,25 @@ def import_sheet(data: bytes) -> Sheet:
         raise GreenroomError("import_invalid", field=place[:120]) from refusal
     if not _ID.fullmatch(sheet.sheet_id) or not 0 < sheet.version < _MOST_VERSIONS:
         raise GreenroomError("import_invalid", field="sheet_id, version")
+    if twice := _told_twice(sheet):
+        raise GreenroomError("import_invalid", field=twice)
     return with_moved_marked(sheet.model_copy(update={"timing": Timing()}), lambda _quote: True)
+
+
+def _told_twice(sheet: Sheet) -> str:
+    """The place of the first id or number that something before it in the same list has already, ``""`` for none."""
+    lists: list[tuple[str, str, Sequence[Value]]] = [
+        ("brief.focus_questions", "number", sheet.brief.focus_questions),
+        *((f"sections.{n}.follow_ups", "id", section.follow_ups) for n, section in enumerate(sheet.sections)),
+        *((f"frame.{part}", "id", getattr(sheet.frame, part)) for part in _FRAME),
+        ("contacts", "id", sheet.contacts),
+    ]
+    for place, name, items in lists:
+        keys = [getattr(item, name) for item in items]
+        if len(set(keys)) < len(keys):
+            again = next(at for at, key in enumerate(keys) if keys.index(key) < at)
+            return f"{place}.{again}.{name}"
+    return ""
 
 
 def _object(data: bytes) -> dict[str, object]:

@@ -14,7 +14,7 @@ from prep.exporting.outline_frame import Framing, framing
 from prep.exporting.red_lines import listed_red_lines, marked_questions
 from prep.exporting.tail import going_out, made, unverified
 from prep.exporting.words import Words, words_for
-from prep.text.clean import one_line
+from prep.text.clean import gapped, one_line
 from prep.text.speech_rate import seconds_to_say
 
 _NOT_IN_A_FILE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -22,7 +22,7 @@ _WEB_ADDRESS = re.compile(r"https?://[^\s<>()\[\]{}\\`\"'|^\x00-\x20\x7f]+")
 DOT = "\u00a0· "
 """Stands between the facts of an origin: no line begins with the dot, which Chinese typesetting forbids."""
 
-_ADDRESS = 40
+_ADDRESS = 26
 _NEAREST = 2
 _RUNGS = 20
 
@@ -120,8 +120,9 @@ def is_web_address(text: str) -> bool:
 
 
 def shortened(address: str) -> str:
-    """A web address as far as it helps a reader: a page's own part may be hundreds of letters."""
-    return address if len(address) <= _ADDRESS else f"{address[: _ADDRESS - 1]}…"
+    """A web address as far as it helps a reader of a narrow column: a page's own part may be hundreds of letters."""
+    bare = address.partition("://")[2]
+    return bare if len(bare) <= _ADDRESS else f"{bare[: _ADDRESS - 1]}…"
 
 
 def in_one(cited: Cited) -> str:
@@ -155,7 +156,7 @@ def head_line(sheet: Sheet, words: Words) -> str:
 def status_of(sheet: Sheet, words: Words) -> str:
     """How far the sheet has been signed off, and whether it was changed since."""
     sign = sheet.sign_off
-    stage = words[f"stage_{sign.stage}"].format(by=one_line(sign.by, 60), version=sign.version)
+    stage = gapped(words[f"stage_{sign.stage}"].format(by=one_line(sign.by, 60), version=sign.version))
     return words["changed_since"].format(stage=stage, now=sheet.version) if sign.changed_since(sheet.version) else stage
 
 

@@ -45,7 +45,7 @@ class Item:
 class Spoken:
     """A line that the host says: its kind, the quotations that open it, its wording, large or not.
 
-    ``note`` above 0 makes its quotations one footnote of that number.
+    ``note`` above 0 makes its quotations one footnote of that number; ``keep`` holds it on the page of what follows.
     """
 
     label: str
@@ -53,6 +53,7 @@ class Spoken:
     text: str
     style: Literal["large", "normal", "item"] = "large"
     note: int = 0
+    keep: bool = False
     mark: str = ""
 
 

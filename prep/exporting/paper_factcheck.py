@@ -13,7 +13,7 @@ from prep.exporting.paper import TICK, Block, Heading, Item, Paper, Table, Text
 from prep.exporting.words import Words, words_for
 from prep.text.clean import one_line
 
-_SHARES = (4, 7, 7, 36, 26, 8, 12)
+_SHARES = (4, 7, 7, 30, 27, 12, 13)
 _PARTS: dict[str, Part] = {"opener": "opener", "segue": "segues", "quick_fire": "quick", "close": "close"}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from prep.domain import Sheet
 from prep.exporting.choice import Choice
@@ -75,8 +76,7 @@ def _part(part: Part, page: Outline) -> Iterator[Block]:
         yield from map(Item, part.look_for)
     yield from part.asked
     for line in page.framing.segues.get(part.number, ()):
-        yield Spoken(page.words["segue"], line.quotes, line.text, "normal", mark=line.mark)
-        yield from _translated(line)
+        yield from _spoken(page.words["segue"], line, "normal")
 
 
 def _section(title: str, lines: Sequence[Line], *, items: bool = False) -> Iterator[Block]:
@@ -84,11 +84,12 @@ def _section(title: str, lines: Sequence[Line], *, items: bool = False) -> Itera
     if lines:
         yield Heading(title)
     for line in lines:
-        yield Spoken(line.label, line.quotes, line.text, "item" if items else "large", mark=line.mark)
-        yield from _translated(line)
+        yield from _spoken(line.label, line, "item" if items else "large")
 
 
-def _translated(line: Line) -> Iterator[Block]:
+def _spoken(label: str, line: Line, style: Literal["large", "normal", "item"]) -> Iterator[Block]:
+    """A line of the frame, with its translation on the same page."""
+    yield Spoken(label, line.quotes, line.text, style, keep=bool(line.translation), mark=line.mark)
     if line.translation:
         yield Text(line.translation, "small", mark=on(line.mark, TRANSLATION))
 
@@ -113,16 +114,27 @@ def _without_evidence(blocks: Sequence[Block], page: Outline, *, told: bool) -> 
             numbers = [len(gathered) + n for n in range(1, len(block.quotes) + 1)]
             gathered += block.quotes
             kept += _bare(block, " ".join(f"[{n}]" for n in numbers) if told else "", page)
-        elif not isinstance(block, Cited):
+        elif isinstance(block, Cited):
+            gathered.append(block)
+            kept += _nearest(kept.pop(), f"[{len(gathered)}]" if told else "", page)
+        else:
             kept.append(block)
     return tuple(kept), gathered if told else []
 
 
+def _nearest(before: Block, number: str, page: Outline) -> Iterator[Block]:
+    """What stands before a passage that goes to the end: it names the passage, and nothing is left of it without."""
+    if isinstance(before, Text) and number:
+        yield replace(before, text=f"{before.text}{'' if before.text.endswith('：') else ' '}{number}")
+    elif before != Text(page.words["nearest"], keep=True):
+        yield before
+
+
 def _bare(block: Asked | Spoken, numbers: str, page: Outline) -> Iterator[Block]:
     if isinstance(block, Spoken):
-        yield replace(block, quotes=())
+        yield replace(block, quotes=(), keep=block.keep or bool(numbers))
         if numbers:
-            yield Text(f"{page.words['evidence']}{page.words['colon']}{numbers}", "small")
+            yield Text(f"{page.words['evidence']}{page.words['colon']}{numbers}", "small", keep=block.keep)
         return
     row = ((page.words["evidence"], numbers),) if numbers else ()
     yield replace(block, quotes=(), details=(*row, *block.details))

@@ -22,7 +22,7 @@ from prep.text.clean import one_line
 
 Framed = Literal["opener", "quick_fire", "close"]
 _PARTS: dict[Framed, Part] = {"opener": "opener", "quick_fire": "quick", "close": "close"}
-_SHARES = {"at": 8, "lasts": 9, "item": 33, "translations": 27, "priority": 10, "who": 15, "cue_point": 25}
+_SHARES = {"at": 8, "lasts": 11, "item": 30, "translations": 27, "priority": 11, "who": 15, "cue_point": 25}
 """The columns of the rundown and their parts of its width."""
 
 _TIME = re.compile(r"([01]?\d|2[0-3])[:：]([0-5]\d)")

@@ -10,7 +10,7 @@ from prep.exporting.choice import Choice
 from prep.exporting.outline import facts_of, head_line, printable, title_of
 from prep.exporting.paper import Block, Heading, Paper, Text
 from prep.exporting.words import Words, words_for
-from prep.text.clean import one_line
+from prep.text.clean import gapped, one_line
 
 
 def speaker_paper(sheet: Sheet, _labels: Mapping[str, str], _choice: Choice) -> Paper:
@@ -31,7 +31,8 @@ def _blocks(brief: Brief, sheet: Sheet, words: Words) -> Iterator[Block]:
     names = words["list"].join(one_line(name) for name in brief.speaker_names)
     if names:
         yield Text(words["greeting"].format(names=names))
-    yield Text(words["greeting_text"].format(event=one_line(brief.event) or words["greeting_event"]))
+    event = one_line(brief.event) or words["greeting_event"]
+    yield Text(gapped(words["greeting_text"].format(event=event)))
     yield Text(words["tell_us"])
     if sheet.sections:
         yield Heading(words["topics"])

@@ -45,11 +45,15 @@ class Deck:
     size: str
 
     def next_of(self, index: int) -> str:
-        """The first words of the card after this one."""
+        """The first words of the card after this one, whole words in English."""
         if index + 1 >= len(self.cards):
             return ""
         following, room = self.cards[index + 1], _NEXT["zh" if self.language == "zh" else "en"]
-        return f"{self.words['next']}{self.words['colon']}{one_line(following.question or following.place, room)}"
+        whole = one_line(following.question or following.place, 2000)
+        told = one_line(whole, room)
+        if told != whole and self.language != "zh" and " " in told:
+            told = f"{told.rpartition(' ')[0]}…"
+        return f"{self.words['next']}{self.words['colon']}{told}"
 
 
 def deck(sheet: Sheet, _labels: Mapping[str, str], choice: Choice) -> Deck:

@@ -61,7 +61,7 @@ def _card(document: Document, card: Card, cards: Deck, index: int) -> None:
 def size_of(card: Card, page: str) -> float:
     """Points for the question, so that everything fits the page: the area that the letters take, with air around it."""
     width, height, margin = _SIZES[page]
-    room = (width - 2 * margin) * (height - 2 * margin - 2.6) * 0.5
+    room = (width - 2 * margin) * (height - 2 * margin - 2.6) * 0.42
     size = _LARGEST[page]
     while size > _SMALLEST and _area(card, size) > room:
         size -= 0.5

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from prep.exporting.fixed_zip import zipped
 from prep.exporting.marks import BETWEEN, PROPERTY
-from prep.exporting.outline import is_web_address, printable
+from prep.exporting.outline import DOT, is_web_address, printable
 from prep.exporting.paper import Item, Paper, Table, Text, moment_of
 from prep.text.language import han_count
 
@@ -75,7 +75,7 @@ def _leaf(book: Workbook, table: Table, paper: Paper, looks: Mapping[str, Any]) 
         for column, text in enumerate(texts):
             look = "head" if row == 0 else "address" if is_web_address(text) else "plain"
             leaf.write_string(row, column, printable(text)[:_MOST], looks[look])
-        leaf.set_row(row, _height(texts, widths, paper))
+        leaf.set_row(row, _height(texts if row else ("",), widths if row else (_WIDTH,), paper))
     last = len(table.head) - 1
     if paper.origin and table.marks:
         last += 1
@@ -89,7 +89,6 @@ def _leaf(book: Workbook, table: Table, paper: Paper, looks: Mapping[str, Any]) 
     leaf.freeze_panes(1, 0)
     leaf.autofilter(0, 0, max(1, len(table.rows)), last)
     leaf.print_area(0, 0, len(table.rows), len(table.head) - 1)
-    leaf.set_landscape()
     leaf.repeat_rows(0)
     _print(leaf, paper)
 
@@ -97,15 +96,20 @@ def _leaf(book: Workbook, table: Table, paper: Paper, looks: Mapping[str, Any]) 
 def _about(book: Workbook, paper: Paper, looks: Mapping[str, Any]) -> None:
     leaf = book.add_worksheet(paper.words["version"])
     rows = [(paper.title, ""), *paper.facts]
-    rows += [("", block.text) for block in paper.blocks if isinstance(block, Text | Item)]
+    rows += [("", _told(block)) for block in paper.blocks if isinstance(block, Text | Item)]
     for row, (label, text) in enumerate(rows):
         look = looks["plain" if row else "head"]
         leaf.write_string(row, 0, printable(label)[:_MOST], look)
         leaf.write_string(row, 1, printable(text)[:_MOST], look)
-        leaf.set_row(row, _height((label, text), _ABOUT, paper))
+        leaf.set_row(row, _height((label, text) if row else ("",), _ABOUT if row else (_WIDTH,), paper))
     for column, width in enumerate(_ABOUT):
         leaf.set_column(column, column, width)
     _print(leaf, paper)
+
+
+def _told(block: Text | Item) -> str:
+    """A remark, or a source with all of its address: the table's cells show only where that begins."""
+    return f"{block.text}{DOT}{block.url}" if isinstance(block, Item) and block.url else block.text
 
 
 def _height(texts: Sequence[str], widths: Sequence[float], paper: Paper) -> float:
@@ -125,7 +129,8 @@ def _columns(text: str) -> int:
 
 
 def _print(leaf: Any, paper: Paper) -> None:
-    """On A4 pages of one width, each with event, version and number."""
+    """On lying A4 pages of one width, each with event, version and number."""
+    leaf.set_landscape()
     leaf.set_paper(9)
     leaf.fit_to_pages(1, 0)
     leaf.set_header(f"&L{_running(paper.running)}")

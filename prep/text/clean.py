@@ -16,6 +16,7 @@ _INVISIBLE = {
 }
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NEWLINE = re.compile("\r\n?|[\x85\u2028\u2029]")
+_HAN_MEETS_LATIN = re.compile(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])(?=[\u4e00-\u9fff])")
 _BLANK = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f]")
 
 
@@ -35,6 +36,11 @@ def clean_text(raw: str) -> tuple[str, dict[str, int]]:
         if removed:
             counts[kind] = removed
     return unicodedata.normalize("NFC", _BLANK.sub(" ", text)), counts
+
+
+def gapped(text: str) -> str:
+    """``text`` with a blank between Han characters and Latin letters or figures."""
+    return _HAN_MEETS_LATIN.sub(" ", text)
 
 
 def one_line(text: str, limit: int = 300) -> str:

@@ -15,7 +15,7 @@ from prep.exporting.choice import Choice
 from prep.exporting.cue_cards_html import deal, render
 from tests.browser.conftest import App, launch, stop, wait_until_up
 from tests.browser.host import CHIEFLY_CHINESE, PHONE, Host
-from tests.sheets import HOSTILE, LABELS, chinese_sheet, hostile_sheet
+from tests.sheets import HOSTILE, LABELS, chinese_sheet, english_sheet, hostile_sheet
 
 
 class OnStage:
@@ -223,3 +223,26 @@ def test_a_text_that_does_not_fit_is_set_smaller(file_page: Callable[..., Page])
 
     assert on.dialog.locator(".card").evaluate("e => e.scrollHeight <= e.clientHeight")
     assert 22 <= float(on.line.evaluate("e => parseFloat(getComputedStyle(e).fontSize)")) < 40
+
+
+def test_the_head_of_an_english_card_is_not_crowded_on_a_phone(file_page: Callable[..., Page]) -> None:
+    """The longest kind of follow-up wraps beside the way to the clock, and neither lies on the other."""
+    sheet = english_sheet()
+    section = sheet.sections[0]
+    lines = tuple(line.model_copy(update={"type": "example", "starred": True}) for line in section.follow_ups[:1])
+    long = sheet.model_copy(update={"sections": (section.model_copy(update={"follow_ups": lines}),)})
+    page = file_page(long, **PHONE)
+    on = OnStage(page)
+    on.enter()
+    expect(on.line).to_be_visible()
+    start = on.dialog.locator(".start")
+    while "★" not in on.tick.inner_text():
+        before = on.line.inner_text()
+        on.swipe(-160)
+        expect(on.line).not_to_have_text(before)
+
+    label, clock = on.tick.bounding_box(), start.bounding_box()
+    assert label
+    assert clock
+    assert label["x"] + label["width"] <= clock["x"]
+    assert start.evaluate("e => e.scrollWidth <= e.clientWidth")

@@ -87,7 +87,7 @@ def test_a_sheet_is_signed_and_says_so_when_it_changes(open_app: Open) -> None:
     button(app, "sign").click().run()
     signed = sheet()
     assert (signed.sign_off.stage, signed.sign_off.by, signed.sign_off.version) == ("approved", "李编导", before + 1)
-    assert f"第 {before + 1} 版由 李编导 定稿" in shown(app)
+    assert f"第 {before + 1} 版由李编导定稿" in shown(app)
 
     greenroom().save_sheet(signed)
     assert f"之后有改动，现在是第 {before + 2} 版" in shown(open_app("export", lang="zh"))

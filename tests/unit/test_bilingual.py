@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import json
 
 import pytest
+from docx import Document
 
 from prep.contacts import Contact
 from prep.domain import FollowUp, Sheet
 from prep.drafting.merge import hosts_own
 from prep.exporting import EXPORTERS, made, prepared
 from prep.exporting.bilingual import translations
-from prep.exporting.choice import Choice
+from prep.exporting.choice import Choice, selected
 from prep.exporting.json import import_sheet
 from prep.exporting.marks import origin_of, read_origin
+from prep.exporting.paper import Spoken
+from prep.exporting.paper_host import host_paper
 from prep.exporting.paper_producer import producer_paper
 from prep.returning.take import taken
 from prep.revising.changes import changes
@@ -100,6 +104,24 @@ def test_a_wording_that_was_changed_leaves_its_translation_behind() -> None:
     assert "机译" not in text
     back = follow_up_field(1, line(sheet).id, "question").write(sheet, line(bilingual_sheet()).question)
     assert translations(back, "host") == (1, 1)
+
+
+def test_a_line_of_the_frame_stays_on_the_page_of_its_translation() -> None:
+    """In the pages of a PDF, in Word and on a printed web page; a line without one binds nothing."""
+    frame = chinese_sheet().frame
+    opener = frame.opener[0]
+    told = opener.model_copy(update={"translation": Translation(text=ASKED, of=opener.question)})
+    sheet = chinese_sheet().model_copy(update={"frame": frame.model_copy(update={"opener": (told,)})})
+
+    blocks = host_paper(selected(sheet, Choice(bilingual=True)), LABELS, Choice(bilingual=True)).blocks
+    page = made(sheet, LABELS, Choice("host", "html", bilingual=True)).decode()
+    written = Document(io.BytesIO(made(sheet, LABELS, Choice("host", "docx", bilingual=True)))).paragraphs
+
+    spoken = [block for block in blocks if isinstance(block, Spoken)]
+    assert [block.text for block in spoken if block.keep] == [opener.question]
+    assert page.count('<section class="keep">') == 1
+    kept = [line.paragraph_format.keep_with_next for line in written if line.text == opener.question]
+    assert kept == [True]
 
 
 def test_an_empty_translation_is_none() -> None:

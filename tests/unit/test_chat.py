@@ -65,6 +65,19 @@ def test_a_follow_up_question_is_looked_up_with_its_topic(library: Library) -> N
     assert first.understood == ""
 
 
+def test_silence_beside_unread_files_says_so(library: Library) -> None:
+    """Only where nothing was found: what is found stands whatever else there may be."""
+    unread = Lookup(library, BRIEF, "show", unread=True)
+
+    *_, silent = ask("火星探测器的着陆轨道怎么计算？", unread)
+    *_, found = ask(ASKED, unread)
+
+    assert silent.silent
+    assert silent.answer.splitlines()[1] == "资料还没有读完，这只是就读过的而言；等读完了再问一次。"
+    assert "读完" not in found.answer
+    assert "读完" not in _answer(library, "火星探测器的着陆轨道怎么计算？").answer
+
+
 def test_what_a_follow_up_question_adds_must_be_known_too(library: Library) -> None:
     """The topic of the question before does not answer for something that is nowhere."""
     first = _answer(library, ASKED)

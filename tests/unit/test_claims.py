@@ -17,6 +17,8 @@ from tests.sheets import chinese_sheet, quote
         ("一个问题：这一次，您怎么看？", ""),
         ("林一舟和陈未，谁更像三个月前的自己？", "三个月|林一舟|陈未"),
         ("It was sixty-four in June 2023. We shipped one thousand five hundred and eighty.", "sixty-four|June 2023|one thousand five hundred and eighty"),
+        ("L5 级和 6 级，哪一块先到？", "L5|6"),
+        ("Nobody's paid. That's what we call R&D. We're in a world of Rust. But we met J. R. Reyes.", "R&D|Rust|J. R. Reyes"),
         ("You told Dana Reyes at Cloud Valley that $1.2 million is half of it.", "Dana Reyes|Cloud Valley|$1.2 million|half"),
     ],
 )  # fmt: skip

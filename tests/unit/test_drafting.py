@@ -134,19 +134,21 @@ def test_the_same_draft_twice_is_the_same_sheet(sample: Greenroom) -> None:
 
 
 def test_a_new_draft_keeps_what_the_host_touched(sample: Greenroom) -> None:
-    """Kept, edited, dropped and own follow-ups survive, in place; untouched ones are replaced."""
+    """Kept, edited, noted, starred and own follow-ups survive, in place and as they are; untouched ones are replaced."""
     sheet = _drafted(sample)
     section = sheet.sections[2]
     kept = section.follow_ups[0].model_copy(update={"status": "kept"})
     edited = section.follow_ups[1].model_copy(update={"question": "您自己会给您母亲用哪一种？", "edited": True})
+    noted = section.follow_ups[2].model_copy(update={"note": "先等她把话说完。"})
+    starred = section.follow_ups[3].model_copy(update={"starred": True})
     own = FollowUp(id="mine", type="personal", question="您母亲现在戴着吗？", origin="host")
-    changed = section.model_copy(update={"follow_ups": (own, edited, kept)})
+    changed = section.model_copy(update={"follow_ups": (own, edited, kept, starred, noted)})
     sections = tuple(changed if s.number == 3 else s for s in sheet.sections)
     sample.save_sheet(sheet.model_copy(update={"sections": sections}))
 
     again = sample.draft(sheet.sheet_id, [3]).sections[2].follow_ups
 
-    assert again[:3] == (own, edited, kept)
+    assert again[:5] == (own, edited, kept, starred, noted)
 
 
 def test_a_cancelled_draft_keeps_what_was_ready(sample: Greenroom) -> None:

@@ -7,8 +7,13 @@ import re
 import zipfile
 from xml.etree import ElementTree as ET
 
+from docx import Document
+
 from prep.exporting import made
 from prep.exporting.choice import Choice
+from prep.exporting.docx import render
+from prep.exporting.paper import Paper, Table
+from prep.exporting.words import words_for
 from tests.readers import W, docx_texts
 from tests.sheets import LABELS, chinese_sheet, english_sheet, hostile_sheet
 
@@ -87,7 +92,7 @@ def test_every_page_names_event_and_version_and_counts_itself() -> None:
 
 
 def test_a_follow_up_is_set_in_speaking_order_and_kept_together() -> None:
-    """Label, introduced quotation, origin, question, cue and ladder follow each other and stay on one page."""
+    """Label, quotation, origin, question and cue stay on one page, and so do ladder and reason: two chains, not one."""
     block = paragraphs(made(chinese_sheet(), LABELS, WORD))
     first = next(i for i, (_, text, _) in enumerate(block) if text == "1.1  变化 · 约 5 秒")
     wanted = [
@@ -97,12 +102,25 @@ def test_a_follow_up_is_set_in_speaking_order_and_kept_together() -> None:
         ("Quote", "2025 年 9 月，您说：“我更愿意说，是先把一百台用好。\n数字不重要。”", True),
         ("QuoteOrigin", "《长夜电台》第 112 期\u00a0· 2025-09-02\u00a0· 00:31:07\u00a0· 本人原话", True),
         ("Heading2", "从一千到一百，是哪一件事让您改了主意？", False),
-        ("ListBullet", "接话：如果说聚焦质量 → 质量不到哪条线，您就不出货？", True),
+        ("ListBullet", "接话：如果说聚焦质量 → 质量不到哪条线，您就不出货？", False),
         ("ListBullet", "若回避：① 就说今年，大概几台？ ② 什么条件满足了，您才愿意讲数字？", True),
         ("ListBullet", "为什么问：去年承诺的时间点就在本月，两次说法差了十倍。", False),
     ]
 
     assert block[first : first + len(wanted)] == wanted
+
+
+def test_a_table_of_a_few_rows_stays_on_one_page() -> None:
+    """Each row but the last is held on the page of the next; of a longer one only the head is."""
+    people, long = (Table("t", ("a",), (("b",),) * count, (1,)) for count in (3, 9))
+    paper = Paper("t", "t", (), (people, long), words_for("zh"), "zh", "")
+
+    held = [
+        [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in table.rows]
+        for table in Document(io.BytesIO(render(paper))).tables
+    ]
+
+    assert held == [[True, True, True, None], [True, *[None] * 9]]
 
 
 def test_an_english_sheet_is_set_in_english() -> None:

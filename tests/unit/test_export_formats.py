@@ -5,16 +5,19 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from typing import Literal
 
 import pypdfium2
 import pytest
 import typst
 
 from prep.domain import GreenroomError
-from prep.exporting import EXPORTERS, Choice, made
+from prep.exporting import EXPORTERS, Choice, made, printed_cards
+from prep.exporting.paper import Text
+from prep.exporting.paper_host import host_paper
 from prep.exporting.paper_producer import _clock
 from tests.readers import holds, html_tags, pdf_texts, squeezed, xlsx_texts
-from tests.sheets import LABELS, chinese_sheet, english_sheet, hostile_sheet
+from tests.sheets import LABELS, chinese_sheet, english_sheet, hostile_sheet, quote
 
 HTML = [audience for audience, formats in EXPORTERS.items() if "html" in formats and audience != "cards"]
 """Papers as web pages; cards have a script of their own, and tests of their own."""
@@ -162,9 +165,11 @@ def test_an_address_of_hundreds_of_letters_takes_little_room_in_a_fact_check() -
     pages = made(sheet, LABELS, Choice("factcheck", "pdf"))
     document = pypdfium2.PdfDocument(pages)
     text = squeezed("".join(page.get_textpage().get_text_bounded() for page in document))
+    beyond = [page.get_textpage().get_text_bounded(left=page.get_width() - 56) for page in document]
     document.close()
 
-    assert squeezed(address[:39]) + "…" in text
+    assert [told.strip() for told in beyond if told.strip()] == []
+    assert "example.org/s?a=1&part=ab…" in text
     assert text.count(squeezed(address)) == len(sources)
     assert address.encode() in pages
 
@@ -226,6 +231,23 @@ def test_a_web_page_reaches_for_nothing(audience: str) -> None:
     assert not re.search(r"<[^>]+\son\w+=", text)
 
 
+@pytest.mark.parametrize(("evidence", "told"), [("full", ""), ("end", "[6] [7]"), ("none", None)])
+def test_the_nearest_passages_are_named_where_they_stand_and_not_at_all_without_them(
+    evidence: Literal["full", "end", "none"], told: str | None
+) -> None:
+    """No line promises passages that do not follow; at the end they have numbers as every quotation has."""
+    said = quote("我们不谈这个。", "src-talk", "在云栖谷的四十分钟", "2024-05-18")
+    silent = next(section for section in chinese_sheet().sections if section.silent)
+    near = silent.model_copy(update={"dossier": silent.dossier.model_copy(update={"nearest": (said, said)})})
+    sections = tuple(near if one.number == near.number else one for one in chinese_sheet().sections)
+    sheet = chinese_sheet().model_copy(update={"sections": sections})
+
+    paper = host_paper(sheet, LABELS, Choice("host", "pdf", evidence=evidence))
+
+    lines = [block.text for block in paper.blocks if isinstance(block, Text) and block.text.startswith("离得最近")]
+    assert [line.removeprefix("离得最近的几段，并没有直接回答：") for line in lines] == ([] if told is None else [told])
+
+
 @pytest.mark.parametrize("evidence", ["end", "none"])
 @pytest.mark.parametrize("name", [name for name in EXPORTERS["host"] if name != "json"])
 def test_evidence_stands_at_the_end_or_nowhere(name: str, evidence: str) -> None:
@@ -256,3 +278,16 @@ def test_hostile_texts_stand_in_a_pdf_as_they_are() -> None:
     sheet = hostile_sheet().model_copy(update={"sections": (section,)})
 
     assert holds("pdf", made(sheet, LABELS, Choice("host", "pdf")), f"1. {text}")
+
+
+def test_the_first_words_of_the_next_card_are_whole_ones() -> None:
+    """An English wording that is too long for its line ends behind a word."""
+    sheet = english_sheet()
+    asked = "Which single promise of that evening would you take back before anybody else has read about it?"
+    question = sheet.brief.focus_questions[0].model_copy(update={"text": asked})
+    brief = sheet.brief.model_copy(update={"focus_questions": (question, *sheet.brief.focus_questions[1:])})
+    cards = printed_cards.deck(sheet.model_copy(update={"brief": brief}), LABELS, Choice("cards", "pdf"))
+
+    place = next(at for at, card in enumerate(cards.cards) if card.question == asked)
+
+    assert cards.next_of(place - 1) == "Next: Which single promise of that evening would you…"

@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 
+from prep.contacts import Contact
 from prep.domain import GreenroomError
 from prep.exporting import Choice, made
 from prep.exporting.json import import_sheet
+from prep.messages import sentence
 from prep.services import Greenroom, open_greenroom
 from prep.settings import PROJECT, Settings
 from tests.sheets import LABELS, chinese_sheet, english_sheet, hostile_sheet
@@ -103,6 +105,31 @@ def test_what_is_no_sheet_is_refused_by_name(data: bytes, code: str) -> None:
         import_sheet(data)
 
     assert refusal.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        (("contacts",), "contacts.1.id"),
+        (("sections", 0, "follow_ups"), "sections.0.follow_ups.1.id"),
+        (("frame", "quick_fire"), "frame.quick_fire.1.id"),
+        (("brief", "focus_questions"), "brief.focus_questions.1.number"),
+    ],
+)
+def test_two_things_of_one_list_have_no_id_in_common(path: tuple[str | int, ...], place: str) -> None:
+    """A page could not tell them apart: the file is refused, and the sentence names where it is, in both languages."""
+    sheet = chinese_sheet().model_copy(update={"contacts": (Contact(id="c1", name="田穗", reach="138 0000 0000"),)})
+    held = json.loads(made(sheet, LABELS, JSON))
+    listed = held
+    for step in path:
+        listed = listed[step]
+    listed.insert(0, listed[0])
+
+    with pytest.raises(GreenroomError) as refusal:
+        import_sheet(json.dumps(held).encode())
+
+    assert (refusal.value.code, refusal.value.values) == ("import_invalid", {"field": place})
+    assert all(place in sentence(refusal.value, language) for language in ("zh", "en"))
 
 
 def _quotes(value: Any) -> list[dict[str, Any]]:

@@ -25,15 +25,15 @@ def test_a_signed_sheet_says_by_whom_and_at_which_version(sample: Greenroom) -> 
     signed = sample.exports.sign(sheet.sheet_id, "reviewed", " 李编导 ", sheet.version)
     version = sheet.version + 1
     assert signed.version == version
-    assert status(sample, "producer") == f"状态：第 {version} 版由 李编导 审阅"
+    assert status(sample, "producer") == f"状态：第 {version} 版由李编导审阅"
 
     sample.save_sheet(signed)
-    told = f"状态：第 {version} 版由 李编导 审阅；之后有改动，现在是第 {version + 1} 版"
+    told = f"状态：第 {version} 版由李编导审阅；之后有改动，现在是第 {version + 1} 版"
     assert {status(sample, audience) for audience in ("host", "producer")} == {told}
     assert status(sample, "speaker") == ""
 
     approved = sample.exports.sign(sheet.sheet_id, "approved", "葛总", version + 1)
-    assert status(sample, "host") == f"状态：第 {approved.version} 版由 葛总 定稿"
+    assert status(sample, "host") == f"状态：第 {approved.version} 版由葛总定稿"
     sample.exports.sign(sheet.sheet_id, "draft", "", approved.version)
     assert status(sample, "host") == "状态：草稿"
 
