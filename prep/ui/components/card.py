@@ -35,7 +35,7 @@ from prep.ui.house import greenroom
 from prep.ui.i18n import language, named, plain, t
 from prep.ui.saving import removed, save
 
-_ON_ITS_WAY = 0.05  # seconds in which Streamlit sends what was drawn; a new run drops what has not left yet
+_SEEN_FIRST = 0.3  # seconds in which the card is sent and shown; a run that begins sooner drops it or holds it up
 
 
 @st.fragment
@@ -52,7 +52,7 @@ def card(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
         _card(now, number, pieces.follow_up(now, number, follow_up.id))
     except GreenroomError:
         state.redraw()
-    sleep(_ON_ITS_WAY)
+    sleep(_SEEN_FIRST)
     state.redraw()
 
 
