@@ -64,18 +64,23 @@ class Greenroom:
         self.still_there = self.exports.still_there
         self.returns = Returns(library, self.still_there)
         self._warming: threading.Thread | None = None
+        self._wanted = threading.Event()
+        self._closing = False
 
     @property
     def settings(self) -> Settings:
         """The settings in force: the environment's, then those chosen on the page."""
         return self.choices.settings
 
-    def start_warming(self) -> None:
-        """Load model and index behind the first page, so that the first draft does not wait for them."""
-        self._warming = threading.Thread(target=self._warm, name="warm", daemon=True)
+    def start_warming(self, rest: float = 0) -> None:
+        """Load model and index behind the first page, so that the first draft does not wait for them; see ``start_sync``."""
+        self._warming = threading.Thread(target=self._warm, args=(rest,), name="warm", daemon=True)
         self._warming.start()
 
-    def _warm(self) -> None:
+    def _warm(self, rest: float) -> None:
+        self._wanted.wait(rest)
+        if self._closing:
+            return
         try:
             self.library.warm()
         except GreenroomError as refusal:
@@ -85,6 +90,8 @@ class Greenroom:
 
     def close(self) -> None:
         """Stop running jobs, close the database, give up the lock. Native code is waited for: it must not be cut off."""
+        self._closing = True
+        self._wanted.set()
         self._jobs.stop()
         self.looking_ahead.stop()
         if self._warming:
@@ -111,14 +118,16 @@ class Greenroom:
         """Read what is new or changed in a folder (the whole corpus for None) and index it; see ``Library.sync``."""
         return self.library.sync(folder, progress=progress, cancelled=cancelled)
 
-    def start_sync(self, folder: str = "") -> str:
+    def start_sync(self, folder: str = "", *, rest: float = 0) -> str:
         """Sync in the background, then get the folder's undrafted shows ready; returns the job's id.
 
-        ``folder`` is a folder id, ``""`` the whole corpus.
+        ``folder`` is a folder id, ``""`` the whole corpus. It begins after ``rest`` seconds, in which a page can be drawn
+        undisturbed, or as soon as somebody asks or drafts.
         """
         path = self.library.path_of(folder) if folder else None
 
         def work(handle: JobHandle) -> None:
+            self._wanted.wait(rest)
             self.sync(
                 path, progress=lambda label, done, total: handle.step(done, label, total), cancelled=handle.cancelled
             )
@@ -227,7 +236,7 @@ class Greenroom:
         self._drafters.drafter(drafter)
 
         def work(handle: JobHandle) -> None:
-            self._jobs.wait_for("sync", _FOR_SYNC, handle.cancelled)
+            self._after_sync(handle.cancelled)
             self._jobs.wait_for("steer", self.settings.draft_seconds, handle.cancelled)
             done: list[int] = []
             came: list[int] = []
@@ -283,7 +292,7 @@ class Greenroom:
             from prep.model.chat_reply import ChatAnswerer
 
             answerer = ChatAnswerer(self.model(), seconds=self.settings.chat_seconds)
-        self._jobs.wait_for("sync", _FOR_SYNC, cancelled)
+        self._after_sync(cancelled)
         yield from self.talks.ask(
             conversation_id,
             question,
@@ -295,6 +304,10 @@ class Greenroom:
             unread=self._jobs.any_running(("sync",)),
             cancelled=cancelled,
         )
+
+    def _after_sync(self, cancelled: Callable[[], bool]) -> None:
+        self._wanted.set()
+        self._jobs.wait_for("sync", _FOR_SYNC, cancelled)
 
     def _show_on(self, folder: str) -> Sheet | None:
         """The show on ``folder`` that was changed last."""

@@ -10,6 +10,8 @@ import streamlit as st
 from prep.services import Greenroom, open_greenroom
 from prep.settings import Settings
 
+_FIRST_PAGE = 2.5  # seconds in which the first page is drawn; reading files and loading a model would hold it up
+
 
 @st.cache_resource(show_spinner=False)
 def greenroom() -> Greenroom:
@@ -19,10 +21,11 @@ def greenroom() -> Greenroom:
     """
     opened = open_greenroom(Settings())
     atexit.register(opened.close)
-    if not opened.sheets():
+    first = not opened.sheets()
+    if first:
         opened.ensure_sample()
-    opened.start_sync()
-    opened.start_warming()
+    opened.start_sync(rest=_FIRST_PAGE if first else 0)
+    opened.start_warming(rest=_FIRST_PAGE)
     return opened
 
 

@@ -23,7 +23,7 @@ class Slow(HashEmbedder):
     """Takes a while over every text, as a model does."""
 
     def _vector(self, text: str) -> npt.NDArray[np.float32]:
-        sleep(0.01)
+        sleep(0.002)
         return super()._vector(text)
 
 
@@ -42,6 +42,18 @@ def test_an_answer_waits_a_moment_for_the_files(room: Greenroom) -> None:
     *_, last = room.ask("talk", ASKED, folder="sample")
 
     assert not last.silent
+    assert last.quotes
+    assert room.job(job).state == "done"
+
+
+def test_whoever_asks_ends_the_rest_before_a_sync(room: Greenroom) -> None:
+    """The files wait for the first page to be drawn, not for a host who is there already."""
+    job = room.start_sync(rest=60)
+    assert room.job(job).state == "running"
+    assert room.library.sources() == []
+
+    *_, last = room.ask("talk", ASKED, folder="sample")
+
     assert last.quotes
     assert room.job(job).state == "done"
 
