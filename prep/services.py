@@ -38,9 +38,7 @@ from prep.work import Check, Job
 
 DrafterName = Literal["offline", "model"]
 SAMPLE = "sample"
-_FOR_SYNC = (
-    20.0  # what rests on all that was put in is better than what rests on a part, and a small corpus is read soon
-)
+_FOR_SYNC = 20.0  # all that was put in is a better ground than a part of it, and a small corpus is read soon
 _log = logging.getLogger(__name__)
 
 

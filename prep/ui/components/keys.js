@@ -1,6 +1,7 @@
 // Keys for the cards of a focus question: which one is meant is the browser's business, what is done to it is Python's.
 const ACTIONS = { s: "keep", x: "drop", z: "undo" };
 const WRITING = "input, textarea, select, [contenteditable='true'], [role='dialog'] *";
+const GONE = 1000; // milliseconds after which a board that was not drawn again is gone
 
 const card = (id) => document.querySelector(`[class*="st-key-card-"][class*="-${CSS.escape(id)}"]`);
 
@@ -19,36 +20,53 @@ function action(key) {
   return ACTIONS[key.key.toLowerCase()] ?? "";
 }
 
-export default function ({ data, setTriggerValue }) {
-  const desk = (window.greenroomKeys ??= { at: "" });
-  document.removeEventListener("keydown", desk.listen);
-  desk.listen = (key) => {
-    if (key.target.closest?.(WRITING) && key.key !== "Escape") return;
-    const place = data.ids.indexOf(desk.at);
-    const step = key.altKey || key.ctrlKey || key.metaKey ? 0 : ({ j: 1, k: -1 }[key.key.toLowerCase()] ?? 0);
-    if (step) {
-      desk.at = data.ids[Math.max(0, Math.min(data.ids.length - 1, place < 0 ? 0 : place + step))] ?? "";
-      if (stand(desk.at)) key.preventDefault();
-      return;
-    }
-    if (key.key === "Escape" && desk.at) {
-      stand(desk.at);
-      return;
-    }
-    if (key.key.toLowerCase() === "e" && place >= 0 && !key.ctrlKey && !key.metaKey) {
-      key.preventDefault();
-      const field = card(desk.at)?.querySelector("[class*='st-key-plain-question-'] textarea");
-      field?.focus();
-      field?.setSelectionRange(field.value.length, field.value.length);
-      return;
-    }
+function step(desk, key) {
+  const place = desk.ids.indexOf(desk.at);
+  const by = key.altKey || key.ctrlKey || key.metaKey ? 0 : ({ j: 1, k: -1 }[key.key.toLowerCase()] ?? 0);
+  if (!by) return false;
+  desk.at = desk.ids[Math.max(0, Math.min(desk.ids.length - 1, place < 0 ? 0 : place + by))] ?? "";
+  if (stand(desk.at)) key.preventDefault();
+  return true;
+}
+
+function edit(desk, key) {
+  key.preventDefault();
+  const field = card(desk.at)?.querySelector("[class*='st-key-plain-question-'] textarea");
+  field?.focus();
+  field?.setSelectionRange(field.value.length, field.value.length);
+}
+
+function press(desk, key) {
+  if (!document.querySelector(".st-key-keys")) return;
+  if (key.target.closest?.(WRITING) && key.key !== "Escape") return;
+  if (step(desk, key)) return;
+  const on = desk.ids.includes(desk.at);
+  if (key.key === "Escape" && desk.at) stand(desk.at);
+  else if (key.key.toLowerCase() === "e" && on && !key.ctrlKey && !key.metaKey) edit(desk, key);
+  else {
     const meant = action(key);
-    if (!meant || (place < 0 && meant !== "undo")) return;
+    if (!meant || (!on && meant !== "undo")) return;
     key.preventDefault();
     desk.again = Date.now() + 3000;
-    setTriggerValue("pressed", { action: meant, id: desk.at });
-  };
-  document.addEventListener("keydown", desk.listen);
+    desk.send("pressed", { action: meant, id: desk.at });
+  }
+}
+
+// Streamlit takes a component away and brings it back at every drawing: keys pressed in between are heard all the same.
+export default function ({ data, setTriggerValue }) {
+  const desk = (window.greenroomKeys ??= { at: "" });
+  const drawn = (desk.drawn = {});
+  desk.ids = data.ids;
+  desk.send = setTriggerValue;
+  if (!desk.listen) {
+    desk.listen = (key) => press(desk, key);
+    document.addEventListener("keydown", desk.listen);
+  }
   if (desk.again > Date.now()) setTimeout(() => stand(desk.at), 150); // the card was drawn anew
-  return () => document.removeEventListener("keydown", desk.listen);
+  return () =>
+    setTimeout(() => {
+      if (desk.drawn !== drawn) return;
+      document.removeEventListener("keydown", desk.listen);
+      desk.listen = null;
+    }, GONE);
 }
