@@ -32,7 +32,7 @@ def board(
         app = start_app(home=tmp_path)
         host = Host(open_page(app.url, locale=locale), app.url, locale)
         host.to("questions")
-        expect(host.cards()).to_have_count(4)
+        expect(host.questions()).to_have_count(4)
         host.page.wait_for_function("() => Boolean(window.greenroomKeys?.listen)")
         return host
 
