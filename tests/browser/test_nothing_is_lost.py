@@ -63,6 +63,7 @@ def test_interruptions(server: Server, open_page: Callable[..., Page], ways: lis
         expect(host.page).to_have_url(re.compile(f"q={at}"))
         written[at, card] = f"第 {at} 题换成这样的第 {card} 句，行吗？"
         field = host.questions().nth(card)
+        host.drawn()
         expect(field).not_to_have_value("")
         field.fill(written[at, card])
         field.press("Tab")
