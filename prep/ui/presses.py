@@ -39,5 +39,7 @@ def _to_the_page_that_waits(requests: ScriptRequests, new: RerunData) -> bool:
             page_script_hash=waiting.page_script_hash,
             page_name=waiting.page_name,
             query_string=waiting.query_string,
+            is_history_navigation=waiting.is_history_navigation,
+            is_auto_rerun=False,  # or the next timer would count the press that waits as one of its own kind
         )
     return _fold(requests, new)

@@ -43,11 +43,12 @@ def _told_after_a_press() -> str:
     return str(app.markdown[0].value)
 
 
-def _page_after_a_link_and_a_timer() -> str:
+def _page_after_a_link_and_timers(*parts: str) -> str:
     requests = ScriptRequests()
     requests.request_rerun(RerunData(page_script_hash="corpus", query_string="show=1"))
-    timer = RerunData(page_script_hash="board", fragment_id="progress", is_auto_rerun=True, query_string="show=1&q=2")
-    assert requests.request_rerun(timer)
+    for part in parts:
+        timer = RerunData(page_script_hash="board", fragment_id=part, is_auto_rerun=True, query_string="show=1&q=2")
+        assert requests.request_rerun(timer)
     found = requests.on_scriptrunner_ready().rerun_data
     assert not found.fragment_id_queue, "the whole page is drawn"
     return f"{found.page_script_hash}?{found.query_string}"
@@ -61,9 +62,20 @@ def test_a_newer_request_waits_until_the_callback_ends() -> None:
 
 
 def test_a_timer_takes_nobody_back() -> None:
-    """A link was followed; a part that redraws itself asks before the new page is begun."""
+    """A link was followed; parts that redraw themselves ask before the new page is begun, one or several."""
     presses.keep_presses()
-    assert _page_after_a_link_and_a_timer() == "corpus?show=1"
+    assert _page_after_a_link_and_timers("progress") == "corpus?show=1"
+    assert _page_after_a_link_and_timers("progress", "presence", "reading") == "corpus?show=1"
+
+
+def test_the_way_back_stays_one() -> None:
+    """The browser's own "back" is still known as such after a timer."""
+    presses.keep_presses()
+    requests = ScriptRequests()
+    requests.request_rerun(RerunData(page_script_hash="corpus", is_history_navigation=True))
+    requests.request_rerun(RerunData(page_script_hash="board", fragment_id="progress", is_auto_rerun=True))
+    found = requests.on_scriptrunner_ready().rerun_data
+    assert (found.page_script_hash, found.is_history_navigation) == ("corpus", True)
 
 
 def test_a_second_link_still_goes_first() -> None:
@@ -78,4 +90,4 @@ def test_a_second_link_still_goes_first() -> None:
 def test_streamlit_alone_still_loses_both() -> None:
     """Should this fail, a half of ``prep/ui/presses.py`` is no longer needed."""
     assert _told_after_a_press() == "done: False"
-    assert _page_after_a_link_and_a_timer() == "board?show=1&q=2"
+    assert _page_after_a_link_and_timers("progress") == "board?show=1&q=2"
