@@ -62,7 +62,7 @@ export default function ({ data, setTriggerValue }) {
     desk.listen = (key) => press(desk, key);
     document.addEventListener("keydown", desk.listen);
   }
-  if (desk.again > Date.now()) setTimeout(() => stand(desk.at), 150); // the card was drawn anew
+  if (desk.again > Date.now()) setTimeout(() => document.activeElement?.closest(WRITING) || stand(desk.at), 150); // drawn anew
   return () =>
     setTimeout(() => {
       if (desk.drawn !== drawn) return;
