@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from prep.domain import Sheet
+from prep.library import sheets
 from prep.services import Greenroom, open_greenroom
 from prep.settings import PROJECT, Settings
 from prep.text.tokens import use_bundled_tables
@@ -52,6 +54,19 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 def same_chance() -> None:
     """Chance is the same in every run."""
     random.seed(20251108)
+
+
+@pytest.fixture(autouse=True)
+def read_as_saved(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A saved sheet is kept for reading as it was saved: that is what its stored text says, in every test."""
+    stored = sheets._body
+
+    def checked(saved: Sheet) -> str:
+        body = stored(saved)
+        assert Sheet.model_validate_json(body) == saved
+        return body
+
+    monkeypatch.setattr(sheets, "_body", checked)
 
 
 @pytest.fixture

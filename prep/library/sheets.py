@@ -43,7 +43,7 @@ class Sheets:
         """A sheet from elsewhere at its own version, as the first revision here; its id must be free."""
         with self._engine.begin() as connection:
             saved = _dated(coming)
-            body = saved.model_dump_json()
+            body = _body(saved)
             _insert(connection, saved, body)
             _revise(connection, saved, body)
             return saved
@@ -74,9 +74,24 @@ class Sheets:
 
 
 @lru_cache(maxsize=32)
+def _known(_body: str) -> list[Sheet]:
+    """The sheet of a stored body, once it is known: a page asks for the same one several times while it is drawn."""
+    return []
+
+
 def _read(body: str) -> Sheet:
-    """A stored sheet; a page asks for the same one several times while it is drawn, and reading a large one takes a while."""
-    return Sheet.model_validate_json(body)
+    """A stored sheet; parsing a large one takes a while."""
+    known = _known(body)
+    if not known:
+        known.append(Sheet.model_validate_json(body))
+    return known[0]
+
+
+def _body(saved: Sheet) -> str:
+    """A sheet as it is stored; read again, it is the very same."""
+    body = saved.model_dump_json()
+    _known(body).append(saved)
+    return body
 
 
 def _get(connection: sa.Connection, sheet_id: str) -> Sheet:
@@ -88,7 +103,7 @@ def _get(connection: sa.Connection, sheet_id: str) -> Sheet:
 
 def _write(connection: sa.Connection, changed: Sheet, *, revised: bool = True) -> Sheet:
     saved = _dated(changed.model_copy(update={"version": changed.version + 1}))
-    body = saved.model_dump_json()
+    body = _body(saved)
     if saved.version == 1:
         _insert(connection, saved, body)
     else:

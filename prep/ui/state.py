@@ -57,6 +57,7 @@ def keep_place() -> None:
     A page that redraws itself may send along the address from just before the latest move; that one does not win.
     """
     st.session_state["drawing"] = True
+    st.session_state["looked"] = False
     kept = st.session_state.setdefault("place", {})
     left = st.session_state.setdefault("left", {})
     st.session_state["moving"] = [name for name, (_, moved_at) in left.items() if monotonic() - moved_at < _ON_ITS_WAY]
@@ -79,6 +80,16 @@ def hold_place() -> None:
 def drawing() -> bool:
     """Whether the whole page is being drawn, not a part of it that redraws itself."""
     return bool(st.session_state.get("drawing"))
+
+
+def look() -> None:
+    """Something was opened or folded: nothing changed but what is in sight of it."""
+    st.session_state["looked"] = True
+
+
+def looked() -> bool:
+    """Whether this drawing of a part comes of a look alone."""
+    return bool(st.session_state.pop("looked", False))
 
 
 def _stale(name: str, arrived: str) -> bool:

@@ -41,9 +41,17 @@ def board(
 
 @pytest.mark.parametrize("locale", CHIEFLY_CHINESE)
 def test_by_keyboard_and_back_to_an_earlier_version(board: Callable[[str], Host], locale: str) -> None:
-    """J, S, X, Alt+Down, Z, E: each is saved at once; the history goes back to before all of it."""
+    """J, S, X, Alt+Down, Z, E: each is saved at once, as is what was folded; the history goes back to before all of it."""
     host = board(locale)
     page, wordings = host.page, [field.input_value() for field in host.questions().all()]
+    note = host.cards().nth(3).get_by_label(host.words("card.note"))
+
+    host.cards().nth(3).locator("summary").click()
+    note.fill("慢慢说。")
+    note.press("Tab")
+    host.cards().nth(3).locator("summary").click()
+    expect(host.cards().nth(3).get_by_label(host.words("card.rung", rung=1))).to_be_hidden()
+    expect(note).to_have_value("慢慢说。")
     kept, dropped = (page.locator(f"[class*='st-key-card-{status}-']") for status in ("kept", "dropped"))
 
     page.keyboard.press("j")
@@ -70,6 +78,7 @@ def test_by_keyboard_and_back_to_an_earlier_version(board: Callable[[str], Host]
     for place, wording in enumerate(wordings):
         expect(host.questions().nth(place)).to_have_value(wording)
     expect(kept).to_have_count(0)
+    expect(note).to_have_count(0)
 
 
 @pytest.mark.long

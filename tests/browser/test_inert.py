@@ -140,22 +140,25 @@ def test_no_page_fetches_what_a_text_asks_for(
     for name in PAGES:
         page.goto(f"{app.url}/{name}?show={sheet.sheet_id}&q=1&chat=talk3&source={source.id}&start=0&end=20")
         expect(page.locator("h1, [class*='st-key-focus']").first).to_be_visible()
-        _unfold(page)
+        _unfold(host)
         assert page.locator(f"[src*='{urlsplit(sink.url).netloc}'], iframe[srcdoc]").count() == 0
         assert page.locator("[data-testid='stMain'] script, [data-testid='stMain'] svg[onload]").count() == 0
     page.goto(f"{app.url}/questions?show={sheet.sheet_id}&q=1")
     expect(host.keyed("focus")).to_contain_text(bait[0])
     expect(host.questions().nth(7)).to_have_value(bait[7])
+    host.cards().nth(7).locator("summary").last.click()
+    expect(host.cards().nth(7).get_by_label(host.words("card.rung", rung=1))).to_have_value(bait[7])
 
     assert sink.requests == []
     assert alerts == []
 
 
-def _unfold(page: Page) -> None:
+def _unfold(host: Host) -> None:
     """Open every expander and pass over what shows something on hovering."""
-    for summary in page.locator("details summary").all()[:12]:
+    for summary in host.page.locator("details summary").all()[:12]:
         summary.click()
-    links = page.locator("[data-testid='stPageLink'], [data-testid='stTooltipHoverTarget']").filter(visible=True)
+    host.drawn()
+    links = host.page.locator("[data-testid='stPageLink'], [data-testid='stTooltipHoverTarget']").filter(visible=True)
     for link in links.all()[:12]:
         _pass_over(link)
 

@@ -21,6 +21,19 @@ from tests.browser.host import Host
 pytestmark = pytest.mark.bench
 HELLO = "import streamlit as st\nst.title('hello')\n"
 QUESTIONS, FOLLOW_UPS, TIMES = 20, 8, 7
+_WATCH = """({place, mark}) => {
+  window.shown = new Promise((resolve) => {
+    let pressed = 0;
+    document.addEventListener("keydown", (event) => { pressed = event.timeStamp; }, { capture: true, once: true });
+    const look = new MutationObserver(() => {
+      const card = document.querySelectorAll("[class*='st-key-card-']")[place];
+      if (!card?.textContent.includes(mark)) return;
+      look.disconnect();
+      requestAnimationFrame(() => resolve(performance.now() - pressed));
+    });
+    look.observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+}"""
 
 
 @pytest.fixture
@@ -83,7 +96,7 @@ def _all_read(browser: Browser, url: str) -> None:
 def test_an_edit_on_a_large_sheet(
     tmp_path: Path, start_app: Callable[..., App], open_page: Callable[..., Page], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Prints the median milliseconds from leaving a field to the mark that the edit is saved."""
+    """Prints the median milliseconds from the key that leaves a field to the mark that the edit is saved, as painted."""
     app = start_app(home=_with_large_sheet(tmp_path))
     host = Host(open_page(f"{app.url}/questions?q=1"), app.url, "zh-CN")
     expect(host.cards()).to_have_count(FOLLOW_UPS)
@@ -92,10 +105,9 @@ def test_an_edit_on_a_large_sheet(
     for place in range(TIMES):
         field = host.questions().nth(place)
         field.fill(f"第 {place} 句改成这样，行吗？")
-        began = time.monotonic()
+        host.page.evaluate(_WATCH, {"place": place, "mark": host.words("card.edited")})
         field.press("Tab")
-        host.cards().nth(place).get_by_text(host.words("card.edited")).wait_for()
-        shown.append((time.monotonic() - began) * 1000)
+        shown.append(host.page.evaluate("window.shown"))
 
     with capsys.disabled():
         print(

@@ -42,6 +42,12 @@ def field(app: AppTest, text: str) -> Any:
     return next(area for area in app.text_area if area.value == text)
 
 
+def unfold(app: AppTest, follow_up: str) -> None:
+    """Open what is folded on a follow-up's card."""
+    app.session_state[f"ladder-{follow_up}"] = True
+    app.run()
+
+
 def button(app: AppTest, key: str) -> Any:
     """The button whose key starts with ``key``."""
     return next(found for found in app.button if str(found.key).startswith(key))

@@ -12,7 +12,7 @@ from prep.ui.edit_translations import focus_translation_field
 from prep.ui.house import greenroom
 from tests.faults.server import FaultServer
 from tests.faults.test_steering_faults import _said
-from tests.ui.test_pages import Open, button, sheet, shown, words
+from tests.ui.test_pages import Open, button, sheet, shown, unfold, words
 from tests.ui.test_work import pressed, until
 
 TOLD, FOCUS = "Which stop was the hardest?", "Why go on?"
@@ -29,6 +29,7 @@ def test_a_translation_is_typed_on_the_card_and_goes_out_of_date(open_app: Open,
     app = open_app("questions", lang=language, q="1")
     old = sheet().sections[0].follow_ups[0]
     place = f"follow_up.1.{old.id}"
+    unfold(app, old.id)
     assert area(app, place).label == words(language, "translation.label")
 
     area(app, place).set_value(TOLD).run()

@@ -6,7 +6,7 @@ import pytest
 
 from prep.domain import Sheet
 from prep.ui.components.text import esc
-from tests.ui.test_pages import Open, button, field, sheet, shown, words
+from tests.ui.test_pages import Open, button, field, sheet, shown, unfold, words
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -67,6 +67,7 @@ def test_marks_and_the_filter(open_app: Open) -> None:
 
     button(app, f"star-{one.id}").click().run()
     button(app, f"lock-{two.id}").click().run()
+    unfold(app, one.id)
     note = next(area for area in app.text_area if area.label == words("en", "card.note"))
     note.set_value("ask softly").run()
     starred, locked = sheet().sections[0].follow_ups[:2]

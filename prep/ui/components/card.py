@@ -15,14 +15,13 @@ from prep.text.speech_rate import seconds_to_say
 from prep.ui import pieces, state
 from prep.ui.components.fields import text_field
 from prep.ui.components.icon_only import icon_only, more_menu
+from prep.ui.components.ladder import ladder, written
 from prep.ui.components.quotation import quotation
 from prep.ui.components.steer import offers, steer_menu
 from prep.ui.components.text import joined, quiet
-from prep.ui.components.translation import translation_field
 from prep.ui.components.typing import remarks
 from prep.ui.components.verdict import verdict_buttons
 from prep.ui.edit_follow_ups import (
-    dodge_field,
     follow_up_field,
     follow_up_mark,
     move_follow_up,
@@ -30,7 +29,6 @@ from prep.ui.edit_follow_ups import (
     restore_follow_up,
     set_status,
 )
-from prep.ui.edit_translations import translation_field as translation_piece
 from prep.ui.house import greenroom
 from prep.ui.i18n import language, named, plain, t
 from prep.ui.saving import removed, save
@@ -42,7 +40,8 @@ _SEEN_FIRST = 0.3  # seconds in which the card is sent and shown; a run that beg
 def card(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
     """One follow-up of focus question ``number``; a dropped one stays, struck out and folded to its question.
 
-    After an edit on it the card is drawn by itself, from the sheet as it is stored now, and then the whole page.
+    After an edit on it the card is drawn by itself, from the sheet as it is stored now, and then the whole page; where
+    something was only unfolded, the page stays as it is.
     """
     if state.drawing():
         _card(sheet, number, follow_up)
@@ -52,6 +51,8 @@ def card(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
         _card(now, number, pieces.follow_up(now, number, follow_up.id))
     except GreenroomError:
         state.redraw()
+    if state.looked():
+        return
     sleep(_SEEN_FIRST)
     state.redraw()
 
@@ -67,18 +68,14 @@ def _card(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
                 sheet, follow_up_field(number, follow_up.id, "question"), t("card.question"), lines=True, hidden=True
             )
         if not dropped:
-            if follow_up.translation.text:
-                _translation(sheet, number, follow_up)
-            if follow_up.note:
-                _note(sheet, number, follow_up)
+            written(sheet, number, follow_up)
             remarks(follow_up)
             offers(sheet, number, follow_up)
-            _ladder(sheet, number, follow_up)
+            ladder(sheet, number, follow_up)
 
 
 def _head(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
-    facts, actions = st.columns([2.5, 2.6], vertical_alignment="center")
-    with facts:
+    with st.container(horizontal=True, vertical_alignment="center", key=f"head-{follow_up.id}"):
         quiet(
             joined(
                 _kind(follow_up),
@@ -88,13 +85,10 @@ def _head(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
                 plain("card.locked") if follow_up.locked else "",
             )
         )
-    with (
-        actions,
-        st.container(horizontal=True, horizontal_alignment="right", wrap=False, key=f"actions-{follow_up.id}"),
-    ):
-        _star(sheet, number, follow_up)
-        verdict_buttons(sheet.sheet_id, follow_up, lambda status: set_status(number, follow_up.id, status))
-        _more(sheet, number, follow_up)
+        with st.container(horizontal=True, wrap=False, width="content", key=f"actions-{follow_up.id}"):
+            _star(sheet, number, follow_up)
+            verdict_buttons(sheet.sheet_id, follow_up, lambda status: set_status(number, follow_up.id, status))
+            _more(sheet, number, follow_up)
 
 
 def _star(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
@@ -164,43 +158,3 @@ def _more(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
                 restore_follow_up(sheet, number, follow_up.id),
             ),
         )
-
-
-def _note(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
-    """The host's own note: on the card once there is one, until then folded away."""
-    with st.container(key=f"plain-note-{follow_up.id}"):
-        text_field(
-            sheet,
-            follow_up_mark(number, follow_up.id, "note"),
-            t("card.note"),
-            lines=True,
-            placeholder=plain("card.note_hint"),
-        )
-
-
-def _translation(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
-    """The question's translation: under it once there is one, until then folded away."""
-    piece = translation_piece(number, follow_up.id)
-    translation_field(sheet, piece, follow_up.translation, follow_up.question, follow_up.id)
-
-
-def _ladder(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
-    """The cue, and folded: note and translation to be written, what to say if they dodge, why to ask."""
-    if follow_up.if_they_say:
-        with st.container(key=f"plain-cue-{follow_up.id}"):
-            text_field(
-                sheet,
-                follow_up_field(number, follow_up.id, "if_they_say"),
-                t("card.if_they_say"),
-                lines=True,
-                hidden=True,
-            )
-    with st.expander(t("card.ladder"), key=f"ladder-{follow_up.id}", type="compact"):
-        if not follow_up.note:
-            _note(sheet, number, follow_up)
-        if not follow_up.translation.text:
-            _translation(sheet, number, follow_up)
-        for rung in range(len(follow_up.if_they_dodge)):
-            text_field(sheet, dodge_field(number, follow_up.id, rung), t("card.rung", rung=rung + 1), lines=True)
-        if follow_up.why:
-            quiet(plain("card.why", why=follow_up.why))

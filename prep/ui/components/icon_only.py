@@ -15,5 +15,4 @@ def icon_only(key: str) -> str:
 
 def more_menu(key: str) -> DeltaGenerator:
     """What can be done with a card or a row beyond the buttons in sight, behind three dots."""
-    name = t("card.more")
-    return st.popover(name, icon=":material/more_horiz:", type="tertiary", help=name, key=icon_only(key))
+    return st.popover(t("card.more"), icon=":material/more_horiz:", type="tertiary", key=icon_only(key))

@@ -40,10 +40,12 @@ def quotation(
         st.text(plain("quote.words", words=quote.text))
         if not greenroom().still_there(quote):
             quiet(plain("quote.moved"))
+        if not action:
+            source_link(quote)
+            return
         with st.container(horizontal=True, vertical_alignment="center", wrap=False, gap="small", key=f"at-{key}"):
-            source_link(quote, wide=action is not None)
-            if action:
-                action()
+            source_link(quote, wide=True)
+            action()
 
 
 def source_link(quote: Quote, *, wide: bool = False) -> None:
@@ -51,7 +53,7 @@ def source_link(quote: Quote, *, wide: bool = False) -> None:
     st.page_link(
         READER,
         label=esc(joined(quote.publisher or quote.title, quote.date, quote.locator)),
-        help=esc(quote.title),
+        help=esc(quote.title) if quote.publisher else None,
         icon=":material/menu_book:",
         width="stretch" if wide else "content",
         query_params={
