@@ -131,8 +131,9 @@ class Conversations:
 
     def _checked(self, turn: Turn) -> Turn:
         """The turn with every quotation marked that is no longer where it was cut."""
+        held = self._library.spans()
         quotes = tuple(
-            q if self._library.has_span(q.source_id, q.start, q.end, q.text) else q.model_copy(update={"moved": True})
+            q if held(q.source_id, q.start, q.end, q.text) else q.model_copy(update={"moved": True})
             for q in turn.answer.quotes
         )
         return turn.model_copy(update={"answer": turn.answer.model_copy(update={"quotes": quotes})})

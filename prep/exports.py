@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -108,11 +108,16 @@ class Exports:
         return stored
 
     def _sheet(self, sheet_id: str) -> Sheet:
-        return with_moved_marked(self._sheets.get(sheet_id), self.still_there)
+        return with_moved_marked(self._sheets.get(sheet_id), self.standing())
 
     def still_there(self, quote: Quote) -> bool:
         """Whether a quotation still stands in the library, letter by letter, where it was cut."""
-        return self._library.has_span(quote.source_id, quote.start, quote.end, quote.text)
+        return self.standing()(quote)
+
+    def standing(self) -> Callable[[Quote], bool]:
+        """``still_there`` for many quotations at one moment."""
+        held = self._library.spans()
+        return lambda quote: held(quote.source_id, quote.start, quote.end, quote.text)
 
 
 def _own_id(sheet: Sheet) -> str:

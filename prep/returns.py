@@ -23,9 +23,9 @@ from prep.text.clean import one_line
 class Returns:
     """Reading back; nothing is changed but by ``take``."""
 
-    def __init__(self, library: Library, still_there: Callable[[Quote], bool]) -> None:
+    def __init__(self, library: Library, standing: Callable[[], Callable[[Quote], bool]]) -> None:
         self._sheets = library.store.sheets
-        self._still_there = still_there
+        self._standing = standing
 
     def sheet_of(self, data: bytes) -> str:
         """The id of the sheet that a file was made from; errors as in ``review``."""
@@ -72,7 +72,7 @@ class Returns:
     def _handed(self, base: Sheet, returned: Returned) -> tuple[Held, ...]:
         """What the file said when it was handed out: it is made again from that version, and read as it is now."""
         choice = replace(returned.origin.choice, format=returned.format)
-        marked = with_moved_marked(base, self._still_there)
+        marked = with_moved_marked(base, self._standing())
         return read(made(marked, labels(base.brief.language), choice)).held
 
     def _base(self, origin: Origin) -> Sheet | None:

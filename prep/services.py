@@ -60,7 +60,8 @@ class Greenroom:
         self.after_show = AfterShow(library, keep=self.add_file, start_sync=self.start_sync)
         self.exports = Exports(library)
         self.still_there = self.exports.still_there
-        self.returns = Returns(library, self.still_there)
+        self.standing = self.exports.standing
+        self.returns = Returns(library, self.standing)
         self._warming: threading.Thread | None = None
         self._wanted = threading.Event()
         self._closing = False

@@ -16,9 +16,12 @@ def with_moved_marked(sheet: Sheet, still_there: Callable[[Quote], bool]) -> She
             moved = not still_there(value)
             return value if value.moved == moved else value.model_copy(update={"moved": moved})
         if isinstance(value, tuple):
-            return tuple(marked(item) for item in value)
+            items = tuple(marked(item) for item in value)
+            return value if all(new is old for new, old in zip(items, value, strict=True)) else items
         if isinstance(value, Value):
-            return value.model_copy(update={name: marked(getattr(value, name)) for name in type(value).model_fields})
+            fields = {name: (getattr(value, name), marked(getattr(value, name))) for name in type(value).model_fields}
+            changed = {name: new for name, (old, new) in fields.items() if new is not old}
+            return value.model_copy(update=changed) if changed else value
         return value
 
     return sheet.model_copy(update={"sections": marked(sheet.sections), "frame": marked(sheet.frame)})

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -156,9 +157,21 @@ class Corpus:
 
     def has_span(self, source_id: str, start: int, end: int, text: str) -> bool:
         """Whether a source still holds ``text`` at exactly this place."""
-        with self._reading.begin() as connection:
-            stored = connection.execute(sa.select(source.c.text).where(source.c.id == source_id)).scalar()
-        return stored is not None and stored[start:end] == text
+        return self.spans()(source_id, start, end, text)
+
+    def spans(self) -> Callable[[str, int, int, str], bool]:
+        """``has_span`` for many places at one moment: each source is read once."""
+
+        @cache
+        def stored(source_id: str) -> str | None:
+            with self._reading.begin() as connection:
+                return connection.execute(sa.select(source.c.text).where(source.c.id == source_id)).scalar()
+
+        def held(source_id: str, start: int, end: int, text: str) -> bool:
+            found = stored(source_id)
+            return found is not None and found[start:end] == text
+
+        return held
 
     def folders(self) -> dict[str, int]:
         """Folder ids with how many sources each holds."""

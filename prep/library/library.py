@@ -69,6 +69,7 @@ class Library:
         self.passages = store.corpus.passages
         self.refusals = store.corpus.refusals
         self.has_span = store.corpus.has_span
+        self.spans = store.corpus.spans
         self.copies = store.copies.of
         self.namesakes = Namesakes(store.corpus).among
         self.own_words = store.shares.own_words

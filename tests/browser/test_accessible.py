@@ -131,7 +131,9 @@ def _settled(page: Page) -> None:
         }""",
         timeout=60_000,
     )
-    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    page.evaluate("document.querySelectorAll('details:not([open]) > summary').forEach((one) => one.click())")
+    expect(page.locator("details:not([open])")).to_have_count(0)
+    expect(page.locator("[data-testid='stApp'][data-test-script-state='notRunning']")).to_be_visible()
 
 
 def _to_a_source(host: Host) -> None:

@@ -28,35 +28,40 @@ sys.addaudithook(watch)
 """
 
 
-def _run(home: Path, *arguments: str) -> str:
-    """One command in a process of its own that may reach nothing but this machine; its stdout."""
-    watched = {**os.environ, "PREP_HOME": str(home), "SEEN": str(home / "seen.txt")}
-    watched["PYTHONPATH"] = os.pathsep.join([str(home / "watch"), str(PROJECT)])
-    ended = subprocess.run(
-        [sys.executable, "-m", "prep", *arguments],
-        cwd=PROJECT,
-        env=watched,
-        capture_output=True,
-        text=True,
-        timeout=100,
-        check=False,
-    )
-    assert ended.returncode == 0, ended.stderr
-    return ended.stdout
+STEPS = """
+import contextlib, io, json, sys
+from prep.cli import main
+def run(*arguments):
+    sys.argv, told = ["prep", *arguments], io.StringIO()
+    with contextlib.redirect_stdout(told):
+        try:
+            main()
+        except SystemExit as end:
+            assert not end.code, (arguments, end.code)
+    return told.getvalue()
+announcement, out = sys.argv[1:]
+report = json.loads(run("sync", "--json"))
+sheet = json.loads(run("draft", announcement, "--json"))["sheet_id"]
+run("ask", "助听器卖多少钱？", "--json")
+for name in ("md", "docx", "json"):
+    run("export", sheet, "--format", name, "--out", f"{out}/sheet.{name}")
+run("doctor")
+print(json.dumps(report))
+"""
 
 
 def test_a_fresh_start_to_an_export_reaches_nothing(own_home: Path, sample_corpus: Path, tmp_path: Path) -> None:
-    """Sync, draft, ask, export in every format, doctor: no look-up, no connection; and the watch itself works."""
+    """Sync, draft, ask, export in three formats, doctor: no look-up, no connection; and the watch itself works."""
     (own_home / "watch").mkdir()
     (own_home / "watch" / "sitecustomize.py").write_text(WATCH, encoding="utf-8")
+    watched = {**os.environ, "PREP_HOME": str(own_home), "SEEN": str(own_home / "seen.txt")}
+    watched["PYTHONPATH"] = os.pathsep.join([str(own_home / "watch"), str(PROJECT)])
+    command = [sys.executable, "-c", STEPS, str(sample_corpus / "sample" / "announcement.md"), str(tmp_path)]
 
-    report = json.loads(_run(own_home, "sync", "--json"))
-    sheet = json.loads(_run(own_home, "draft", str(sample_corpus / "sample" / "announcement.md"), "--json"))
-    _run(own_home, "ask", "助听器卖多少钱？", "--json")
-    for name in ("md", "docx", "json"):
-        _run(own_home, "export", sheet["sheet_id"], "--format", name, "--out", str(tmp_path / f"sheet.{name}"))
-    _run(own_home, "doctor")
+    ended = subprocess.run(command, cwd=PROJECT, env=watched, capture_output=True, text=True, timeout=200, check=False)
 
+    assert ended.returncode == 0, ended.stderr
+    report = json.loads(ended.stdout)
     assert report["embedded"] == report["passages"] > 0
     assert not (own_home / "seen.txt").exists()
     probe = "import socket\ntry: socket.create_connection(('192.0.2.1', 80), 1)\nexcept OSError: pass"

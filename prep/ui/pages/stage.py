@@ -27,7 +27,7 @@ def lectern(sheet: Sheet) -> None:
     pending_refusal()
     usual = greenroom().choices.sending
     which: dict[str, Any] = {name: usual[name] for name in ("follow_ups", "evidence") if name in usual}
-    proven = on_stage(with_moved_marked(sheet, greenroom().still_there), Choice(**which))
+    proven = on_stage(with_moved_marked(sheet, greenroom().standing()), Choice(**which))
     words = card_words(language())
     dealt = deck(proven, labels(language()), words)
     facts = words["facts"].format(version=sheet.version, count=len(dealt.cards))
