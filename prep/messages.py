@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,20 @@ from prep.work import Check
 
 _WORDING = 80
 LOCALES = Path(__file__).resolve().parent / "ui" / "locales"
+
+
+class Count(int):
+    """A number that a template writes with its noun: ``{count:page|pages}`` is ``1 page`` or ``2 pages``."""
+
+    def __format__(self, nouns: str) -> str:
+        one, several, many = nouns.partition("|")
+        return f"{int(self)} {one if self == 1 else many}" if several else format(int(self), nouns)
+
+
+def filled(template: str, values: Mapping[str, Any]) -> str:
+    """``template`` with its blanks filled."""
+    counted = {name: Count(value) if type(value) is int else value for name, value in values.items()}
+    return template.format_map(counted)
 
 
 @lru_cache(maxsize=8)

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from prep.domain import GreenroomError
-from prep.messages import LOCALES, locale_table
+from prep.messages import LOCALES, filled, locale_table
 from prep.ui import state
 from prep.ui.components.text import esc
 
@@ -37,12 +37,13 @@ def plain(key: str, **values: object) -> str:
 
     Raises ``KeyError`` for a key that the language lacks: silence would hide it from the tests.
     """
-    return _template(key).format_map(values)
+    return filled(_template(key), values)
 
 
 def t(key: str, **values: object) -> str:
     """The words for ``key`` where Markdown is read (labels, captions): the values are escaped."""
-    return _template(key).format_map({name: esc(str(value)) for name, value in values.items()})
+    safe = {name: value if type(value) is int else esc(str(value)) for name, value in values.items()}
+    return filled(_template(key), safe)
 
 
 def named(group: str, name: str, **values: object) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from prep.messages import locale_table
+from prep.messages import filled, locale_table
 
 LOCALES = ("zh-CN", "en-US")
 CHIEFLY_CHINESE = ("zh-CN", pytest.param("en-US", marks=pytest.mark.long))
@@ -39,7 +39,7 @@ class Host:
     def words(self, key: str, **blanks: object) -> str:
         """What the interface says under ``group.name``."""
         group, name = key.split(".")
-        return str(self.table[group][name]).format(**blanks)
+        return filled(str(self.table[group][name]), blanks)
 
     def button(self, key: str, **blanks: object) -> Locator:
         """The button with these words, wherever an icon stands before them."""
