@@ -128,6 +128,13 @@ def drafted_app(start_app: Callable[..., App], sample_home: Path, tmp_path_facto
 
 
 @pytest.fixture
+def own_drafted_app(start_app: Callable[..., App], sample_home: Path, tmp_path: Path) -> App:
+    """The app with the drafted sample show, for a test that changes it."""
+    shutil.copytree(sample_home, tmp_path / "home")
+    return start_app(home=tmp_path)
+
+
+@pytest.fixture
 def open_page(browser: Browser, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[..., Page]]:
     """``open_page(url, locale="zh-CN", **context_options)`` opens a page in a context of its own.
 

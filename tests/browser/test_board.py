@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -18,18 +16,11 @@ DRAFTED = 8
 
 
 @pytest.fixture
-def board(
-    request: pytest.FixtureRequest,
-    start_app: Callable[..., App],
-    open_page: Callable[..., Page],
-    sample_home: Path,
-    tmp_path: Path,
-) -> Callable[[str], Host]:
+def board(own_drafted_app: App, open_page: Callable[..., Page]) -> Callable[[str], Host]:
     """``board(locale)``: the drafted sample, opened at its first focus question."""
 
     def open_(locale: str) -> Host:
-        shutil.copytree(sample_home, tmp_path / "home")
-        app = start_app(home=tmp_path)
+        app = own_drafted_app
         host = Host(open_page(app.url, locale=locale), app.url, locale)
         host.to("questions")
         expect(host.questions()).to_have_count(4)
@@ -113,6 +104,7 @@ def test_dragged_to_another_focus_question(board: Callable[[str], Host], locale:
     expect(host.questions().first).to_have_value(first)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("locale", CHIEFLY_CHINESE)
 def test_remarks_and_seconds_follow_the_typing(board: Callable[[str], Host], locale: str) -> None:
     """A pause is enough: nothing is saved, nothing that is typed meanwhile is lost, the field keeps the focus.

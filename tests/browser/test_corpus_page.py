@@ -67,6 +67,7 @@ def test_two_hundred_files_at_once(host: Host) -> None:
     host.picture("corpus-searched")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("host", CHIEFLY_CHINESE, indirect=True)
 def test_rows_are_set_aside_and_a_click_still_opens(host: Host) -> None:
     """Ticked rows are left out together and taken back together; a click on a title opens the source."""

@@ -35,6 +35,7 @@ def test_the_index_is_rebuilt_with_one_button(app: App, open_page: Callable[...,
     expect(page.locator("[class*='st-key-check-index-well']")).to_be_visible()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("locale", CHIEFLY_CHINESE)
 def test_what_is_wrong_is_one_line_that_leads_on(
     without_chroma: App, open_page: Callable[..., Page], locale: str

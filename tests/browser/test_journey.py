@@ -102,10 +102,11 @@ def _a_word_file_comes_out(host: Host) -> None:
     assert "这是主持人自己改的一句，行吗？" in text
 
 
-def test_the_host_is_in_charge(host: Host) -> None:
+@pytest.mark.parametrize("locale", CHIEFLY_CHINESE)
+def test_the_host_is_in_charge(own_drafted_app: App, open_page: Callable[..., Page], locale: str) -> None:
     """Keep, strike out, delete and take back, move, add one's own, take a sentence from the dossier."""
-    host.draft_all()
-    host.wait_for_drafts()
+    app = own_drafted_app
+    host = Host(open_page(f"{app.url}/questions?q=1", locale=locale), app.url, locale)
     _the_whole_show_is_edited(host)
     for place in (0, 1):
         expect(host.questions().nth(place)).not_to_have_value("")

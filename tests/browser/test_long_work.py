@@ -97,6 +97,7 @@ def test_a_show_from_pasted_text_and_dropped_files(app: App, open_page: Callable
     expect(host.cards().first).to_contain_text("一百个渔村会用上我们的海带绳子")
 
 
+@pytest.mark.long
 def test_two_tabs_lose_nothing(app: App, open_page: Callable[..., Page]) -> None:
     """The second save of a stale text sees both and chooses."""
     one = Host(open_page(app.url), app.url, "zh-CN")

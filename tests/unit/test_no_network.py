@@ -41,7 +41,7 @@ def run(*arguments):
     return told.getvalue()
 announcement, out = sys.argv[1:]
 report = json.loads(run("sync", "--json"))
-sheet = json.loads(run("draft", announcement, "--json"))["sheet_id"]
+sheet = json.loads(run("draft", announcement, "--question", "1", "--json"))["sheet_id"]
 run("ask", "助听器卖多少钱？", "--json")
 for name in ("md", "docx", "json"):
     run("export", sheet, "--format", name, "--out", f"{out}/sheet.{name}")
