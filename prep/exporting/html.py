@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from prep.exporting.outline import DOT, Asked, Cited, introduced, is_web_address, printable, shortened
+from prep.exporting.outline import Asked, Cited, introduced, is_web_address, printable, shortened
 from prep.exporting.paper import Block, Heading, Item, Paper, Spoken, Table, Text, footnotes, in_place
+from prep.exporting.words import DOT
 
 _STYLE = Path(__file__).resolve().parent / "paper.css"
 

@@ -120,8 +120,8 @@ def in_place(block: Asked | Spoken) -> tuple[Cited, ...]:
 
 
 def note_of(block: Asked | Spoken) -> str:
-    """What its footnote says: each quotation with what introduces it and where it stands."""
-    return " ".join(map(in_one, block.quotes))
+    """What its footnote says: each quotation on a line of its own, with what introduces it and where it stands."""
+    return "\n".join(map(in_one, block.quotes))
 
 
 def footnotes(blocks: Sequence[Block]) -> list[tuple[int, str]]:

@@ -111,6 +111,8 @@ def test_a_sheet_without_quotations_does_not_speak_of_them(name: str) -> None:
     [
         ("Are people leaving the public cloud, and who builds what comes next?", "Are people leaving the public cloud, and who…"),
         ("这一年里，从写论文到写代码，您把哪一步交给了 OpenAI 的模型？", "这一年里，从写论文到写代码，您把哪一步交给了…"),
+        ("If people remember one sentence that you said tomorrow, which should it be?", "If people remember one sentence that you said…"),
+        ("If people remember one sentence by tomorrow, which should it be?", "If people remember one sentence by tomorrow…"),
         ("您把哪一步交给了模型？", "您把哪一步交给了模型？"),
     ],
 )  # fmt: skip
