@@ -27,7 +27,7 @@ _NUMBER_EN = re.compile(
     r"\b\d{1,3}(?:,\d{3}){0,5}(?:\.\d{1,9})?\s{1,3}[a-z]{3,}s\b|\b(?<!\d[,.])\d[\d,.]{0,20}+\s{1,3}(?:million|billion|thousand|hundred|people|customers|users|engineers|employees|companies|months|years|days|hours|weeks|minutes|"
     r"tons?|tonnes?|kilos?|miles|dollars|cents|times|sites|villages|farms|homes|households|units|boxes|stores|pounds|lines|repos?|teams|percent)\b|"
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a hundred|hundred|thousand)"
-    r"(?:[- ](?:one|two|three|four|five|six|seven|eight|nine|hundred|thousand|million|billion|percent)){0,6}\s{1,3}(?:million|billion|thousand|hundred|people|customers|users|"
+    r"(?:[- ](?:(?:(?<=hundred )|(?<=thousand ))and )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|percent)){0,8}\s{1,3}(?:million|billion|thousand|hundred|people|customers|users|"
     r"engineers|employees|companies|months|years|days|hours|weeks|tons?|tonnes?|dollars|cents|times|sites|villages|farms|homes|households|units|boxes|stores|percent)\b)",
     re.IGNORECASE,
 )

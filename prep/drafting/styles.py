@@ -56,8 +56,12 @@ def slots_of(line: str) -> tuple[str, ...]:
 
 
 def fill(line: str, slots: dict[str, str]) -> str:
-    """A wording with its blanks filled; braces inside a value stay text, and figures stand off from Han characters."""
-    return gapped(re.sub(r"\{(\w+)\}", lambda match: slots[match.group(1)], line))
+    """A wording with its blanks filled; braces inside a value stay text, and figures stand off from Han characters.
+
+    A figure in words that begins it ("two hundred") begins with a capital.
+    """
+    told = gapped(re.sub(r"\{(\w+)\}", lambda match: slots[match.group(1)], line))
+    return told[:1].upper() + told[1:] if line.startswith("{number") else told
 
 
 def choose(lines: tuple[str, ...], slots: dict[str, str], turn: int, free: Callable[[str], bool] = bool) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import dropwhile
 from typing import Literal
 
 from prep.domain import FollowUp, Quote, Sheet
@@ -37,6 +38,10 @@ _PART = r"[A-Z](?:[\w&+'’-]|\.(?=[A-Za-z\d])|(?<=(?<![\w&])[A-Z])\.)*"
 _LATIN = re.compile(rf"{_PART}(?: (?:of |the |and )?{_PART})*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:…”\"“]\s*)$")
 _NO_NAME = set("I It He She We You They".split())
+_BEFORE = _NO_NAME | set(
+    "A An And As At But By For From If In Now Of On Or So That Then This To When With of the and".split()
+)
+"""Words that may stand before a name and are no part of it; behind one stand only those of ``_NO_NAME``."""
 _NO_NUMBER = set("一一 千万 万万 百万千万 一个 一次 一位 一名 一家 一条 一种 一场 一天 一年 一块 one".split())
 
 
@@ -85,9 +90,19 @@ def _names(text: str, sheet: Sheet) -> Iterator[str]:
     known = {person.name for person in (*sheet.brief.hosts, *sheet.brief.speakers) if person.name}
     yield from (name for name in sorted(known) if name in text)
     for match in _LATIN.finditer(text):
-        name = match[0].rstrip(".'’-")
-        begins = bool(_SENTENCE_START.search(text[: match.start()]))
-        bare = name.split("'")[0].split("’")[0]
+        name = _alone(match[0]).rstrip(".'’-")
+        begins = match[0].startswith(name) and bool(_SENTENCE_START.search(text[: match.start()]))
+        bare = _bare(name)
         common = bare in _NO_NAME or (begins and " " not in name and bare.istitle() and bare.isalpha())
         if name not in known and len(name) > 1 and not common:
             yield name
+
+
+def _alone(name: str) -> str:
+    """A run of capitalised words without those around the name that only happen to be so."""
+    words = list(dropwhile(lambda word: _bare(word) in _BEFORE, name.split(" ")))
+    return " ".join([*dropwhile(lambda word: _bare(word) in _NO_NAME, reversed(words))][::-1])
+
+
+def _bare(word: str) -> str:
+    return re.split("['’]", word, maxsplit=1)[0]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from prep.domain import Sheet
 from prep.exporting.paper import Block, Heading, Table
-from prep.exporting.words import Words
+from prep.exporting.words import DOT, Words
 from prep.text.clean import one_line
 from prep.text.language import han_count
 
@@ -26,7 +26,7 @@ def with_contacts(line: str, sheet: Sheet) -> str:
     """The running line of a page and behind it the first contacts that can be reached, whole ones only."""
     for contact in sheet.contacts:
         told = " ".join(one_line(part) for part in (contact.role, contact.name, contact.reach) if part)
-        longer = f"{line} · {told}"
+        longer = f"{line}{DOT}{told}"
         if contact.reach and len(longer) <= _LONGEST and len(longer) + han_count(longer) <= _WIDEST:
             line = longer
     return line

@@ -16,8 +16,9 @@ from prep.exporting.docx_notes import Notes
 from prep.exporting.docx_styles import ORIGIN, add_paragraph, plain_package, set_page, set_styles
 from prep.exporting.fixed_zip import with_fixed_times
 from prep.exporting.marks import TRANSLATION, on
-from prep.exporting.outline import DOT, Asked, Cited, printable, quoted
+from prep.exporting.outline import Asked, Cited, printable, quoted
 from prep.exporting.paper import Block, Heading, Item, Paper, Spoken, Table, Text, in_place, moment_of, note_of
+from prep.exporting.words import DOT
 from prep.text.language import language_of
 
 if TYPE_CHECKING:

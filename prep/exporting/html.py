@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from prep.exporting.outline import DOT, Asked, Cited, introduced, printable
+from prep.exporting.outline import Asked, Cited, introduced, is_web_address, printable, shortened
 from prep.exporting.paper import Block, Heading, Item, Paper, Spoken, Table, Text, footnotes, in_place
+from prep.exporting.words import DOT
 
 _STYLE = Path(__file__).resolve().parent / "paper.css"
 
@@ -116,20 +117,24 @@ def _spoken(line: Spoken) -> Iterator[str]:
     if line.label:
         yield _tag("p", line.label, "label")
     yield from map(_quotation, in_place(line))
-    kind = ' class="said"' if line.style == "large" else ""
+    kind = {"large": ' class="said"', "item": ' class="item"'}.get(line.style, "")
     yield f"<p{kind}>{_safe(line.text)}{_mark(line)}</p>"
     yield "</section>"
 
 
 def _table(table: Table) -> Iterator[str]:
-    yield f"<table><thead><tr>{''.join(_tag('th', name) for name in table.head)}</tr></thead><tbody>"
+    whole = sum(table.shares)
+    columns = "".join(f'<col width="{share * 100 // whole}%">' for share in table.shares)
+    yield "<table>" if table.long else '<table class="short">'
+    yield f"<colgroup>{columns}</colgroup>"
+    yield f"<thead><tr>{''.join(_tag('th', name) for name in table.head)}</tr></thead><tbody>"
     for row in table.rows:
         yield f"<tr>{''.join(_cell(name, text) for name, text in zip(table.head, row, strict=True))}</tr>"
     yield "</tbody></table>"
 
 
 def _cell(name: str, text: str) -> str:
-    inner = _link(text) if text.startswith(("http://", "https://")) else _safe(text)
+    inner = _link(text, shortened(text)) if is_web_address(text) else _safe(text)
     return f'<td data-name="{_safe(name)}">{inner}</td>' if text else "<td></td>"
 
 
@@ -138,6 +143,6 @@ def _quotation(cited: Cited) -> str:
     return f"<blockquote>{_tag('p', introduced(cited), 'words')}{origin}</blockquote>"
 
 
-def _link(url: str) -> str:
-    """A source's own web address, opened only when somebody follows it."""
-    return f'<a href="{_safe(url)}" rel="noreferrer noopener">{_safe(url)}</a>'
+def _link(url: str, shown: str = "") -> str:
+    """A source's own web address, opened only when somebody follows it; ``shown`` is what is seen of it."""
+    return f'<a href="{_safe(url)}" rel="noreferrer noopener">{_safe(shown or url)}</a>'

@@ -13,15 +13,12 @@ from prep.exporting.marks import stem
 from prep.exporting.outline_frame import Framing, framing
 from prep.exporting.red_lines import listed_red_lines, marked_questions
 from prep.exporting.tail import going_out, made, unverified
-from prep.exporting.words import Words, words_for
+from prep.exporting.words import DOT, Words, words_for
 from prep.text.clean import gapped, one_line
 from prep.text.speech_rate import seconds_to_say
 
 _NOT_IN_A_FILE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>()\[\]{}\\`\"'|^\x00-\x20\x7f]+")
-DOT = "\u00a0· "
-"""Stands between the facts of an origin: no line begins with the dot, which Chinese typesetting forbids."""
-
 _ADDRESS = 26
 _NEAREST = 2
 _RUNGS = 20
@@ -252,12 +249,17 @@ def cited(quote: Quote, words: Words) -> Cited:
     speaker = quote.speaker if quote.voice is not Voice.OWN_WORDS else ""
     title = f"{words['title_open']}{quote.title}{words['title_close']}" if quote.title[:1] != "《" else quote.title
     moved = words["moved"] if quote.moved else ""
-    parts = (title, quote.publisher, quote.date, quote.locator, speaker, words[quote.voice.value], moved)
+    parts = (title, quote.publisher, quote.date, place_in(quote), speaker, words[quote.voice.value], moved)
     return Cited(
         lead_in=f"{one_line(quote.lead_in)}{words['colon'].rstrip()}" if quote.lead_in else "",
         text=printable(quote.text),
         origin=DOT.join(one_line(part) for part in parts if part),
     )
+
+
+def place_in(quote: Quote) -> str:
+    """Where in its source a quotation stands; nothing where that is but the source's title once more."""
+    return "" if quote.locator == quote.title else quote.locator
 
 
 def listed(source: SourceReference, words: Words) -> Listed:

@@ -12,7 +12,7 @@ from prep.domain import FollowUp, Quote, Sheet
 from prep.exporting.bilingual import in_a_line
 from prep.exporting.marks import Part, stem
 from prep.exporting.red_lines import mark
-from prep.exporting.words import Words
+from prep.exporting.words import DOT, Words
 from prep.text.clean import one_line
 from prep.timing import Cut, CutList
 
@@ -101,7 +101,7 @@ def _time(sheet: Sheet, words: Words) -> tuple[str, ...]:
     total = words["total_of" if found.slot else "total"].format(
         total=minutes(found.total, words), slot=words["minutes"].format(minutes=sheet.brief.slot)
     )
-    return (total, " · ".join(parts))
+    return (total, DOT.join(parts))
 
 
 def _cut_list(listed: CutList, words: Words) -> tuple[str, tuple[str, ...]]:

@@ -10,7 +10,9 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Literal
 
-from prep.exporting.outline import Asked, Cited, in_one
+from prep.exporting.outline import Asked, Cited, in_one, is_web_address, shortened
+
+_ROWS, _TEXT = 12, 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,12 @@ class Table:
     marks: tuple[tuple[str, ...], ...] = ()
     lists: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
+    @property
+    def long(self) -> bool:
+        """Whether it may be torn between pages: one of so many rows, or so much text, would not fit on one."""
+        seen = (shortened(text) if is_web_address(text) else text for row in self.rows for text in row)
+        return len(self.rows) > _ROWS or sum(map(len, seen)) > _TEXT
+
 
 Block = Heading | Text | Item | Spoken | Table | Cited | Asked
 TICK = "☐"
@@ -112,8 +120,8 @@ def in_place(block: Asked | Spoken) -> tuple[Cited, ...]:
 
 
 def note_of(block: Asked | Spoken) -> str:
-    """What its footnote says: each quotation with what introduces it and where it stands."""
-    return " ".join(map(in_one, block.quotes))
+    """What its footnote says: each quotation on a line of its own, with what introduces it and where it stands."""
+    return "\n".join(map(in_one, block.quotes))
 
 
 def footnotes(blocks: Sequence[Block]) -> list[tuple[int, str]]:

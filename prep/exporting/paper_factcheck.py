@@ -8,9 +8,9 @@ from prep.domain import FollowUp, Quote, Sheet, SourceReference, Voice
 from prep.exporting.choice import Choice
 from prep.exporting.claims import Claim, claims
 from prep.exporting.marks import Part, on, origin_of, stem
-from prep.exporting.outline import DOT, cited, facts_of, head_line, listed, printable, title_of
+from prep.exporting.outline import cited, facts_of, head_line, listed, place_in, printable, title_of
 from prep.exporting.paper import TICK, Block, Heading, Item, Paper, Table, Text
-from prep.exporting.words import Words, words_for
+from prep.exporting.words import DOT, Words, words_for
 from prep.text.clean import one_line
 
 _SHARES = (4, 7, 7, 30, 27, 12, 13)
@@ -90,7 +90,7 @@ def _row(number: str, claim: Claim, sources: Mapping[str, SourceReference], word
         kind,
         text,
         _source(quote, words),
-        one_line(quote.locator),
+        one_line(place_in(quote)),
         listed(source, words).url if source else "",
     )
 

@@ -29,7 +29,7 @@ def host_paper(sheet: Sheet, labels: Mapping[str, str], choice: Choice) -> Paper
         blocks = tuple(_with_notes(blocks))
     elif where != "full":
         blocks, gathered = _without_evidence(blocks, page, told=where == "end")
-    tail = tuple(_tail(page, sources=where != "none"))
+    tail = tuple(_tail(page, quoted=where != "none"))
     return Paper(
         title=page.title,
         running=page.running,
@@ -149,12 +149,15 @@ def _gathered(quotes: Sequence[Cited], page: Outline) -> Iterator[Block]:
         yield cited
 
 
-def _tail(page: Outline, *, sources: bool) -> Iterator[Block]:
+def _tail(page: Outline, *, quoted: bool) -> Iterator[Block]:
+    """The end of the sheet; of sources and quotations only where any are ``quoted``."""
     words = page.words
-    if page.sources and sources:
+    if page.sources and quoted:
         yield Heading(words["sources"])
         yield from (Item(source.text, number, source.url) for number, source in enumerate(page.sources, 1))
-    yield Heading(words["unverified"])
-    yield from map(Item, page.unverified)
+    unverified = [sentence for sentence in page.unverified if quoted or sentence != words["claims"]]
+    if unverified:
+        yield Heading(words["unverified"])
+        yield from map(Item, unverified)
     yield Heading(words["made"])
-    yield Text(page.made)
+    yield Text(page.made if quoted else page.made.removesuffix(words["checked"]).rstrip())

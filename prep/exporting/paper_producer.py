@@ -17,7 +17,7 @@ from prep.exporting.outline import facts_of, head_line, printable, status_of, ti
 from prep.exporting.outline_frame import minutes
 from prep.exporting.paper import Block, Heading, Item, Paper, Table, Text
 from prep.exporting.red_lines import mark_on, marked_questions
-from prep.exporting.words import Words, words_for
+from prep.exporting.words import DOT, Words, words_for
 from prep.text.clean import one_line
 
 Framed = Literal["opener", "quick_fire", "close"]
@@ -56,7 +56,7 @@ def producer_paper(sheet: Sheet, _labels: Mapping[str, str], choice: Choice) -> 
     called, rest = listed_contacts(sheet, words), _blocks(sheet, words, seconds_of(choice.starts))
     return Paper(
         title=words["rundown_of"].format(title=title_of(sheet, words)),
-        running=with_contacts(f"{head_line(sheet, words)} · {status_of(sheet, words)}", sheet),
+        running=with_contacts(f"{head_line(sheet, words)}{DOT}{status_of(sheet, words)}", sheet),
         facts=facts_of(sheet, words, signed=True),
         blocks=(*rest, *called) if choice.format == "xlsx" else (*called, *rest),
         words=words,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from itertools import chain
 from typing import Any
 
 from prep.exporting.outline import Cited, is_web_address, printable, quoted, shortened
@@ -12,7 +11,7 @@ from prep.exporting.typesetting import typeset
 
 _TEMPLATE = "paper.typ"
 _LONG = 900
-"""Characters from which a line with its quotations, or a table, may be torn between pages: more would not fit on one."""
+"""Characters from which a line with its quotations may be torn between pages: more would not fit on one."""
 
 
 def render(paper: Paper) -> bytes:
@@ -55,7 +54,7 @@ def _block(block: Any) -> dict[str, Any]:
         return {**data, **quotation(block)}
     if isinstance(block, Table):
         data["rows"] = [[_cell(text) for text in row] for row in block.rows]
-        data["long"] = sum(map(len, chain(*block.rows))) > _LONG
+        data["long"] = block.long
     if "quotes" in data:
         data["footnote"] = note_of(block) if data.pop("note") else ""
         spoken = "".join(f"{quote.lead_in}{quote.text}" for quote in block.quotes)

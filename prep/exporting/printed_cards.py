@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
@@ -13,10 +14,13 @@ from prep.exporting.paper import moment_of
 from prep.exporting.typesetting import typeset
 from prep.exporting.words import Words, words_for
 from prep.text.clean import one_line
+from prep.text.language import language_of
 
 _TEMPLATE = "cards.typ"
 _NEXT = {"zh": 24, "en": 48}
-"""Characters of the next card that a card shows."""
+"""Characters of the next card that a card shows, by the language of its line."""
+_TORN = re.compile(r"(?<=[^A-Za-z\d'’-])[A-Za-z\d'’-]{1,48}$")
+"""The last word of a text that was cut off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +49,14 @@ class Deck:
     size: str
 
     def next_of(self, index: int) -> str:
-        """The first words of the card after this one, whole words in English."""
+        """The first words of the card after this one, whole words of those in Latin letters."""
         if index + 1 >= len(self.cards):
             return ""
-        following, room = self.cards[index + 1], _NEXT["zh" if self.language == "zh" else "en"]
+        following = self.cards[index + 1]
         whole = one_line(following.question or following.place, 2000)
-        told = one_line(whole, room)
-        if told != whole and self.language != "zh" and " " in told:
-            told = f"{told.rpartition(' ')[0]}…"
+        told = one_line(whole, _NEXT[language_of(whole)])
+        if told != whole:
+            told = f"{_TORN.sub('', told[:-1]).rstrip(' ,;:，；：、')}…"
         return f"{self.words['next']}{self.words['colon']}{told}"
 
 

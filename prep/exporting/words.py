@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from prep.exporting.words_papers import EN_PAPERS, ZH_PAPERS
 
 Words = Mapping[str, str]
+DOT = "\u00a0· "
+"""Stands between facts that follow each other: no line begins with the dot, which Chinese typesetting forbids."""
 
 ZH = {
     # the head

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 from prep.exporting.fixed_zip import zipped
 from prep.exporting.marks import BETWEEN, PROPERTY
-from prep.exporting.outline import DOT, is_web_address, printable
+from prep.exporting.outline import is_web_address, printable
 from prep.exporting.paper import Item, Paper, Table, Text, moment_of
+from prep.exporting.words import DOT
 from prep.text.language import han_count
 
 if TYPE_CHECKING:

@@ -104,11 +104,11 @@ def test_contacts_head_the_rundown_and_each_page_and_follow_it_in_a_workbook() -
     producer = Choice("producer", "pdf")
     paper = producer_paper(prepared(called(), producer), LABELS, producer)
     assert [table.name for table in paper.flat_tables()] == ["联系人", "流程", "人员"]
-    assert paper.running.endswith("草稿 · 现场统筹 周宁 138 0000 0000 · 嘉宾对接 莫青 WeChat: moqing_demo")
+    assert paper.running.endswith("草稿\u00a0· 现场统筹 周宁 138 0000 0000\u00a0· 嘉宾对接 莫青 WeChat: moqing_demo")
 
     far = MO.model_copy(update={"reach": "m" * 110})
     paper = producer_paper(prepared(called(far, NING), producer), LABELS, producer)
-    assert paper.running.endswith("草稿 · 现场统筹 周宁 138 0000 0000")
+    assert paper.running.endswith("草稿\u00a0· 现场统筹 周宁 138 0000 0000")
 
     book = Choice("producer", "xlsx")
     paper = producer_paper(prepared(called(), book), LABELS, book)

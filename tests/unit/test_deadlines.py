@@ -60,6 +60,8 @@ def test_a_promise_falls_due_on_the_day_of_the_show() -> None:
         ("2019 年我们换了一次方向。", ""),
         ("recyclers need 20 dollars a kilo", "20 dollars"),
         ("about 1,200 villages and $3.5 million", "$3.5 million"),
+        ("call it two hundred and eighty dollars", "two hundred and eighty dollars"),
+        ("between two and three years", "three years"),
         ("这是第一次，也是一个开始。", ""),
     ],
 )

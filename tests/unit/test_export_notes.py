@@ -8,6 +8,7 @@ import zipfile
 from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
 
+import pypdfium2
 import pytest
 from markdown_it import MarkdownIt
 
@@ -124,3 +125,21 @@ def test_a_pdf_has_every_quotation(language: str) -> None:
 def test_a_prompter_has_no_foot() -> None:
     """There the quotations stay in their place."""
     assert _file(chinese_sheet(), "outline") == made(chinese_sheet(), LABELS, Choice(format="outline"))
+
+
+@pytest.mark.parametrize("format_", ["html", "pdf"])
+def test_each_quotation_of_a_footnote_begins_a_line(format_: str) -> None:
+    """So that nobody takes what introduces the second for where the first stands."""
+    line = next(line for line in chinese_sheet().sections[0].follow_ups if len(line.quotes) > 1)
+    lines = [told.strip() for told in _lines(_file(chinese_sheet(), format_), format_)]
+
+    assert any(told.startswith(line.quotes[1].lead_in) for told in lines)
+
+
+def _lines(data: bytes, format_: str) -> list[str]:
+    if format_ == "html":
+        return data.decode().splitlines()
+    document = pypdfium2.PdfDocument(data)
+    lines = [line for page in document for line in page.get_textpage().get_text_bounded().splitlines()]
+    document.close()
+    return lines

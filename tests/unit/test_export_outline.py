@@ -10,9 +10,9 @@ import pytest
 from prep.domain import Dossier, FocusQuestion, FollowUp, Pair, Section, Voice
 from prep.drafting.styles import labels
 from prep.exporting.json import import_sheet, render
-from prep.exporting.outline import Part, outline, quoted
-from prep.exporting.words import WORDS
-from tests.sheets import LABELS, chinese_sheet, english_sheet
+from prep.exporting.outline import Part, cited, outline, quoted
+from prep.exporting.words import WORDS, words_for
+from tests.sheets import LABELS, chinese_sheet, english_sheet, quote
 
 FLAGS = (
     "no_question you_said_unproven several_questions too_long flattery remark trigger_word unspeakable closed "
@@ -125,3 +125,11 @@ def test_a_sheet_of_an_earlier_version_opens_without_lenses_and_accepted_pairs()
 
     assert {(one.lens, one.offered) for one in opened.follow_ups} == {("", ())}
     assert (opened.dossier.unused, opened.dossier.then_and_now[0].accepted) == ((), False)
+
+
+def test_a_quotation_names_no_place_that_is_only_its_title_again() -> None:
+    """A talk of one part has no place beside its title."""
+    said = quote("先把一百台用好。", "src", "圆桌实录", "2025-09-02").model_copy(update={"locator": "圆桌实录"})
+
+    assert cited(said, words_for("zh")).origin.count("圆桌实录") == 1
+    assert "第二幕" in cited(said.model_copy(update={"locator": "第二幕"}), words_for("zh")).origin

@@ -45,6 +45,14 @@ def test_a_wording_passes_the_linter(name: str, language: str, section: str, lin
     assert language_of(question) == language
 
 
+def test_a_figure_in_words_that_begins_a_wording_has_a_capital() -> None:
+    """Other words stay as the source has them."""
+    slots = {"number": "two hundred and eighty dollars", "term": "iPhone"}
+
+    assert fill("{number}: where is it?", slots) == "Two hundred and eighty dollars: where is it?"
+    assert fill("{term}: where is {number}?", slots) == "iPhone: where is two hundred and eighty dollars?"
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_each_kind_is_worded_in_both_languages(name: str) -> None:
     """The same sections, each with known blanks only; several wordings so that a sheet does not sound stamped."""
