@@ -13,12 +13,15 @@ from prep.exporting.paper import TICK, Block, Heading, Item, Paper, Table, Text
 from prep.exporting.words import Words, words_for
 from prep.text.clean import one_line
 
-_SHARES = (4, 7, 7, 30, 27, 12, 13)
+_SHARES = (4, 7, 8, 29, 27, 12, 13)
 _PARTS: dict[str, Part] = {"opener": "opener", "segue": "segues", "quick_fire": "quick", "close": "close"}
 
 
 def factcheck_paper(sheet: Sheet, _labels: Mapping[str, str], choice: Choice) -> Paper:
-    """One small table a spoken line, under the line itself."""
+    """One small table a spoken line, under the line itself.
+
+    It lies on its side where its tables have all columns; in Word what rows share stands over them.
+    """
     words = words_for(sheet.brief.language)
     return Paper(
         title=words["check_of"].format(title=title_of(sheet, words)),
@@ -28,7 +31,7 @@ def factcheck_paper(sheet: Sheet, _labels: Mapping[str, str], choice: Choice) ->
         words=words,
         language=sheet.brief.language,
         day=sheet.updated,
-        wide=True,
+        wide=choice.format != "docx",
         origin=origin_of(sheet, choice),
     )
 
@@ -75,6 +78,8 @@ def _table(number: str, found: Sequence[Claim], sheet: Sheet, words: Words) -> B
         head=tuple(words[column] for column in columns),
         rows=tuple(_row(number, claim, sources, words) for claim in found),
         shares=_SHARES,
+        over=(columns.index("stands_in"), columns.index("link")),
+        known=(columns.index("wording"),),
     )
 
 
