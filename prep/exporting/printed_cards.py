@@ -13,10 +13,11 @@ from prep.exporting.paper import moment_of
 from prep.exporting.typesetting import typeset
 from prep.exporting.words import Words, words_for
 from prep.text.clean import one_line
+from prep.text.language import language_of
 
 _TEMPLATE = "cards.typ"
 _NEXT = {"zh": 24, "en": 48}
-"""Characters of the next card that a card shows."""
+"""Characters of the next card that a card shows, by the language in which that is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,11 @@ class Deck:
         """The first words of the card after this one, whole words in English."""
         if index + 1 >= len(self.cards):
             return ""
-        following, room = self.cards[index + 1], _NEXT["zh" if self.language == "zh" else "en"]
+        following = self.cards[index + 1]
         whole = one_line(following.question or following.place, 2000)
-        told = one_line(whole, room)
-        if told != whole and self.language != "zh" and " " in told:
+        language = language_of(whole)
+        told = one_line(whole, _NEXT["zh" if language == "zh" else "en"])
+        if told != whole and language != "zh" and " " in told:
             told = f"{told.rpartition(' ')[0]}…"
         return f"{self.words['next']}{self.words['colon']}{told}"
 

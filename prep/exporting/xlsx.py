@@ -27,6 +27,7 @@ _WIDTH = 130
 
 _ABOUT = (24.0, 90.0)
 _HIGHEST = 409.0
+_LINE = "#C9CFCB"
 _LEAVES = "xl/worksheets/"
 _MOST = 32_000
 _TEXT_ONLY = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
@@ -58,12 +59,13 @@ def _growing(data: bytes) -> bytes:
 
 
 def _looks(book: Workbook, language: str) -> dict[str, Any]:
-    """How cells look; an address is cut at the edge of its cell."""
+    """How cells look, with thin lines between them on paper too; an address is cut at the edge of its cell."""
     font = {"font_name": "微软雅黑" if language == "zh" else "Calibri", "font_size": 10, "valign": "top"}
+    font |= {"border": 1, "border_color": _LINE}
     return {
         "plain": book.add_format({**font, "text_wrap": True, "num_format": "@"}),
         "address": book.add_format({**font, "align": "fill", "num_format": "@"}),
-        "head": book.add_format({**font, "bold": True, "bottom": 1, "bg_color": "#EEF3F0"}),
+        "head": book.add_format({**font, "bold": True, "bg_color": "#EEF3F0"}),
     }
 
 
@@ -114,11 +116,12 @@ def _told(block: Text | Item) -> str:
 
 def _height(texts: Sequence[str], widths: Sequence[float], paper: Paper) -> float:
     """Points for a row in which no text is cut: not every program reckons that by itself when it opens a workbook."""
-    lines = [
+    heights = [
         sum(max(1, ceil(_columns(part) / (width - 1.5))) for part in text.split("\n"))
+        * (16.5 if paper.language == "zh" or han_count(text) else 13.5)
         for text, width in zip(texts, widths, strict=True)
     ]
-    return min(_HIGHEST, max(lines) * (16.5 if paper.language == "zh" else 13.5))
+    return min(_HIGHEST, max(heights))
 
 
 def _columns(text: str) -> int:
