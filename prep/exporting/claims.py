@@ -36,7 +36,7 @@ _TITLE = re.compile(r"《[^《》]{1,60}》")
 _PART = r"[A-Z](?:[\w&+'’-]|\.(?=[A-Za-z\d])|(?<=(?<![\w&])[A-Z])\.)*"
 _LATIN = re.compile(rf"{_PART}(?: (?:of |the |and )?{_PART})*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:…”\"“]\s*)$")
-_NO_NAME = set("I It He She We You They".split())
+_NO_NAME = set("I It He She We You They And But If So When".split())
 _NO_NUMBER = set("一一 千万 万万 百万千万 一个 一次 一位 一名 一家 一条 一种 一场 一天 一年 一块 one".split())
 
 
@@ -85,9 +85,19 @@ def _names(text: str, sheet: Sheet) -> Iterator[str]:
     known = {person.name for person in (*sheet.brief.hosts, *sheet.brief.speakers) if person.name}
     yield from (name for name in sorted(known) if name in text)
     for match in _LATIN.finditer(text):
-        name = match[0].rstrip(".'’-")
-        begins = bool(_SENTENCE_START.search(text[: match.start()]))
+        name = _bare(match[0])
+        begins = match[0].startswith(name) and bool(_SENTENCE_START.search(text[: match.start()]))
         bare = name.split("'")[0].split("’")[0]
         common = bare in _NO_NAME or (begins and " " not in name and bare.istitle() and bare.isalpha())
         if name not in known and len(name) > 1 and not common:
             yield name
+
+
+def _bare(name: str) -> str:
+    """A run of capitalised words without those at its ends that name nobody."""
+    words = name.rstrip(".'’-").split()
+    while words and (words[0] in _NO_NAME or words[0].islower()):
+        words = words[1:]
+    while words and words[-1] in _NO_NAME:
+        words = words[:-1]
+    return " ".join(words)

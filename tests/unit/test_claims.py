@@ -19,6 +19,7 @@ from tests.sheets import chinese_sheet, quote
         ("It was sixty-four in June 2023. We shipped one thousand five hundred and eighty.", "sixty-four|June 2023|one thousand five hundred and eighty"),
         ("L5 级和 6 级，哪一块先到？", "L5|6"),
         ("Nobody's paid. That's what we call R&D. We're in a world of Rust. But we met J. R. Reyes.", "R&D|Rust|J. R. Reyes"),
+        ("If I were your first customer? When Rust came, I left. I have this SOAP API I need. But the DSL was in Ruby.", "Rust|SOAP API|DSL|Ruby"),
         ("You told Dana Reyes at Cloud Valley that $1.2 million is half of it.", "Dana Reyes|Cloud Valley|$1.2 million|half"),
     ],
 )  # fmt: skip
