@@ -9,14 +9,14 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from prep.exporting.fixed_zip import zipped
 from prep.exporting.marks import BETWEEN, PROPERTY
 from prep.exporting.outline import DOT, is_web_address, printable
-from prep.exporting.paper import Item, Paper, Table, Text, moment_of
+from prep.exporting.paper import Block, Heading, Item, Paper, Table, Text, moment_of
 from prep.text.language import han_count
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def _leaf(book: Workbook, table: Table, paper: Paper, looks: Mapping[str, Any]) 
 def _about(book: Workbook, paper: Paper, looks: Mapping[str, Any]) -> None:
     leaf = book.add_worksheet(paper.words["version"])
     rows = [(paper.title, ""), *paper.facts]
-    rows += [("", _told(block)) for block in paper.blocks if isinstance(block, Text | Item)]
+    rows += _remarks(paper.blocks)
     for row, (label, text) in enumerate(rows):
         look = looks["plain" if row else "head"]
         leaf.write_string(row, 0, printable(label)[:_MOST], look)
@@ -107,6 +107,15 @@ def _about(book: Workbook, paper: Paper, looks: Mapping[str, Any]) -> None:
     for column, width in enumerate(_ABOUT):
         leaf.set_column(column, column, width)
     _print(leaf, paper)
+
+
+def _remarks(blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
+    """What stands outside the tables, the first under a heading beside that."""
+    heading = ""
+    for block in blocks:
+        if isinstance(block, Text | Item):
+            yield heading, _told(block)
+        heading = block.text if isinstance(block, Heading) else ""
 
 
 def _told(block: Text | Item) -> str:
