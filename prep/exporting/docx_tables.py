@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
     from prep.exporting.paper import Table
 
-_FEW = 8
+_FEW = 12
+"""Rows of a table that is not torn."""
+
 _LINE, _SHADE = "C9CFCB", "EEF3F0"
 _ROOM = '<w:tblCellMar><w:top w:w="50" w:type="dxa"/><w:bottom w:w="50" w:type="dxa"/></w:tblCellMar>'
 """Two points and a half above and below what stands in a cell."""
@@ -38,7 +40,7 @@ class _Row:
 
 
 def table(document: Document, held: Table) -> None:
-    """A table with thin lines between its rows, none of which is torn; one of a few rows stays on one page.
+    """A table with thin lines between its rows, none of which is torn; one of a few rows stays on one page, as do the last two of any.
 
     Its marks are names by which the cells of its rows are known again.
     """
@@ -52,7 +54,8 @@ def table(document: Document, held: Table) -> None:
     rows = [_Row(parts[0].head, kind="head"), *(row for part in parts for row in _rows(part))]
     few = len(held.rows) <= _FEW
     body = "".join(
-        _row(row, widths, keep=place < len(rows) and (few or row.kind != "row")) for place, row in enumerate(rows, 1)
+        _row(row, widths, keep=left < 0 and (few or left == -1 or row.kind != "row"))
+        for left, row in enumerate(rows, 1 - len(rows))
     )
     lines = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{_LINE}"/>' for side in ("top", "bottom", "insideH")
@@ -62,7 +65,17 @@ def table(document: Document, held: Table) -> None:
         f'<w:tbl xmlns:w="{_SPACE}"><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{lines}'
         f'</w:tblBorders><w:tblLayout w:type="fixed"/>{_ROOM}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>'
     )
-    add_paragraph(document, CELL)._p.addprevious(made)  # noqa: SLF001
+    _gap(document).addprevious(made)
+
+
+def _gap(document: Document) -> Any:
+    """The paragraph that has to follow a table: so low that it begins no page of its own where the table fills one."""
+    from docx.shared import Pt
+
+    paragraph = add_paragraph(document, CELL)
+    form = paragraph.paragraph_format
+    form.line_spacing, form.space_after = Pt(1), Pt(10)
+    return paragraph._p  # noqa: SLF001
 
 
 def _rows(part: Table) -> Iterator[_Row]:

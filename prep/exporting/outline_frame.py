@@ -101,7 +101,7 @@ def _time(sheet: Sheet, words: Words) -> tuple[str, ...]:
     total = words["total_of" if found.slot else "total"].format(
         total=minutes(found.total, words), slot=words["minutes"].format(minutes=sheet.brief.slot)
     )
-    return (total, " · ".join(parts))
+    return (total, "\u00a0· ".join(parts))
 
 
 def _cut_list(listed: CutList, words: Words) -> tuple[str, tuple[str, ...]]:

@@ -65,10 +65,11 @@ def _frame(name: str, lines: Sequence[FollowUp], sheet: Sheet, words: Words, *, 
         yield Heading(words[name])
     for line, held in found:
         yield Heading(one_line(line.question, 2000), 2, on(stem(_PARTS[name], line.id), "text"))
-        yield _table(words[name], held, sheet, words)
+        yield _table(words[name], held, sheet, words, told=titled)
 
 
-def _table(number: str, found: Sequence[Claim], sheet: Sheet, words: Words) -> Block:
+def _table(number: str, found: Sequence[Claim], sheet: Sheet, words: Words, *, told: bool = True) -> Block:
+    """What is to be checked in a line; ``told`` where the headings have said which one it is."""
     if not found:
         return Text(words["nothing_to_check"], "small")
     sources = {source.source_id: source for source in sheet.sources}
@@ -78,8 +79,8 @@ def _table(number: str, found: Sequence[Claim], sheet: Sheet, words: Words) -> B
         head=tuple(words[column] for column in columns),
         rows=tuple(_row(number, claim, sources, words) for claim in found),
         shares=_SHARES,
-        over=(columns.index("stands_in"), columns.index("link")),
-        known=(columns.index("wording"),),
+        over=tuple(map(columns.index, ("stands_in", "link") if told else ("wording", "stands_in", "link"))),
+        known=(columns.index("wording"),) if told else (),
     )
 
 

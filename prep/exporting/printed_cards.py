@@ -16,6 +16,7 @@ from prep.text.clean import one_line
 from prep.text.language import language_of
 
 _TEMPLATE = "cards.typ"
+_PAUSES = " ,;:，、；："
 _NEXT = {"zh": 24, "en": 48}
 """Characters of the next card that a card shows, by the language in which that is written."""
 
@@ -53,8 +54,10 @@ class Deck:
         whole = one_line(following.question or following.place, 2000)
         language = language_of(whole)
         told = one_line(whole, _NEXT["zh" if language == "zh" else "en"])
-        if told != whole and language != "zh" and " " in told:
-            told = f"{told.rpartition(' ')[0]}…"
+        if told != whole:
+            told = told.removesuffix("…")
+            told = told.rpartition(" ")[0] if language != "zh" and " " in told else told
+            told = f"{told.rstrip(_PAUSES)}…"
         return f"{self.words['next']}{self.words['colon']}{told}"
 
 

@@ -8,6 +8,7 @@ import zipfile
 from xml.etree import ElementTree as ET
 
 from docx import Document
+from docx.shared import Pt
 
 from prep.exporting import made
 from prep.exporting.choice import Choice
@@ -111,8 +112,8 @@ def test_a_follow_up_is_set_in_speaking_order_and_kept_together() -> None:
 
 
 def test_a_table_of_a_few_rows_stays_on_one_page() -> None:
-    """Each row but the last is held on the page of the next; of a longer one only the head is."""
-    people, long = (Table("t", ("a",), (("b",),) * count, (1,)) for count in (3, 9))
+    """Each row but the last is held on the page of the next; of a longer one the head and the last but one are."""
+    people, long = (Table("t", ("a",), (("b",),) * count, (1,)) for count in (3, 13))
     paper = Paper("t", "t", (), (people, long), words_for("zh"), "zh", "")
 
     held = [
@@ -120,7 +121,16 @@ def test_a_table_of_a_few_rows_stays_on_one_page() -> None:
         for table in Document(io.BytesIO(render(paper))).tables
     ]
 
-    assert held == [[True, True, True, None], [True, *[None] * 9]]
+    assert held == [[True, True, True, None], [True, *[None] * 11, True, None]]
+
+
+def test_a_table_at_the_end_leaves_no_empty_page() -> None:
+    """The paragraph that has to follow it is a point high."""
+    paper = Paper("t", "t", (), (Table("t", ("a",), (("b",),), (1,)),), words_for("zh"), "zh", "")
+
+    last = Document(io.BytesIO(render(paper))).paragraphs[-1]
+
+    assert (last.text, last.paragraph_format.line_spacing) == ("", Pt(1))
 
 
 def test_a_short_list_stays_on_one_page() -> None:
@@ -147,6 +157,16 @@ def test_a_fact_check_names_a_source_once_over_the_claims_that_it_is_to_bear() -
     assert len(told) == len(set(told)) == 2
     assert sum(row[0] == "☐" for row in rows) == len(rows) - 1 - len(told)
     assert first.rows[1].cells[0]._tc.grid_span == 4
+
+
+def test_a_fact_check_says_which_line_is_a_segue() -> None:
+    """No heading has said it, so it stands with the source."""
+    texts = docx_texts(made(chinese_sheet(), LABELS, Choice("factcheck", "docx")))
+
+    assert [text for text in texts if text.startswith("串场")] == [
+        "串场\u00a0· 《在云栖谷的四十分钟》\u00a0· 2024-05-18\u00a0· example.org/talk?id=1&lan…",
+        "串场\u00a0· 没有出处",
+    ]
 
 
 def test_an_english_sheet_is_set_in_english() -> None:
