@@ -7,21 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING, Any, Literal
 from xml.sax.saxutils import escape
 
 from prep.exporting.docx_styles import CELL, add_paragraph
 from prep.exporting.outline import is_web_address, printable, shortened
 from prep.exporting.paper import gathered
-from prep.text.language import language_of
+from prep.text.language import han_count, language_of
 
 if TYPE_CHECKING:
     from docx.document import Document
 
     from prep.exporting.paper import Table
 
-_FEW = 12
-"""Rows of a table that is not torn."""
+_FEW, _MUCH = 12, 0.75
+"""Rows of a table that is not torn, and the part of a page that it takes at most: its heading has to stand with it."""
 
 _LINE, _SHADE = "C9CFCB", "EEF3F0"
 _ROOM = '<w:tblCellMar><w:top w:w="50" w:type="dxa"/><w:bottom w:w="50" w:type="dxa"/></w:tblCellMar>'
@@ -40,9 +41,10 @@ class _Row:
 
 
 def table(document: Document, held: Table) -> None:
-    """A table with thin lines between its rows, none of which is torn; one of a few rows stays on one page, as do the last two of any.
+    """A table with thin lines between its rows, none of which is torn.
 
-    Its marks are names by which the cells of its rows are known again.
+    One of a few rows stays on one page, as do the last two of a longer one. Its marks are names by which the cells of its
+    rows are known again.
     """
     from docx.oxml.parser import parse_xml
 
@@ -52,7 +54,8 @@ def table(document: Document, held: Table) -> None:
     width = page.page_width - page.left_margin - page.right_margin
     widths = [int(width * share / sum(shares) / 635) for share in shares]
     rows = [_Row(parts[0].head, kind="head"), *(row for part in parts for row in _rows(part))]
-    few = len(held.rows) <= _FEW
+    room = page.page_height - page.top_margin - page.bottom_margin
+    few = len(held.rows) <= _FEW and sum(_height(row, widths) for row in rows) * 12_700 <= room * _MUCH
     body = "".join(
         _row(row, widths, keep=left < 0 and (few or left == -1 or row.kind != "row"))
         for left, row in enumerate(rows, 1 - len(rows))
@@ -83,6 +86,18 @@ def _rows(part: Table) -> Iterator[_Row]:
         yield _Row((part.name,), kind="over")
     for place, texts in enumerate(part.rows):
         yield _Row(texts, part.marks[place] if part.marks else ())
+
+
+def _height(row: _Row, widths: Sequence[int]) -> float:
+    """Points that a row takes, rather too many: no program can be asked that will set it."""
+    cells = zip(row.texts, [sum(widths)] if row.kind == "over" else widths, strict=True)
+    return 5 + max(_lines(text, width / 20 - 11) * (18 if han_count(text) else 14.5) for text, width in cells)
+
+
+def _lines(text: str, points: float) -> int:
+    """Lines of a cell: a Han character is as wide as the type is high, another not much more than half of that."""
+    widths = (9.5 * (0.6 * len(line) + 0.4 * han_count(line)) for line in text.split("\n"))
+    return sum(max(1, ceil(width / (0.9 * points))) for width in widths)
 
 
 def _row(row: _Row, widths: Sequence[int], *, keep: bool) -> str:

@@ -22,7 +22,7 @@ from prep.text.clean import one_line
 
 Framed = Literal["opener", "quick_fire", "close"]
 _PARTS: dict[Framed, Part] = {"opener": "opener", "quick_fire": "quick", "close": "close"}
-_SHARES = {"at": 7, "lasts": 10, "item": 30, "translations": 27, "priority": 10, "who": 18, "cue_point": 25}
+_SHARES = {"at": 7, "lasts": 12, "item": 28, "translations": 27, "priority": 10, "who": 18, "cue_point": 24}
 """The columns of the rundown and their parts of its width."""
 
 _TIME = re.compile(r"([01]?\d|2[0-3])[:：]([0-5]\d)")

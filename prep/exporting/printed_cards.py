@@ -16,7 +16,7 @@ from prep.text.clean import one_line
 from prep.text.language import language_of
 
 _TEMPLATE = "cards.typ"
-_PAUSES = " ,;:，、；："
+_PAUSES = " ,;:.?!，、；：。？！"
 _NEXT = {"zh": 24, "en": 48}
 """Characters of the next card that a card shows, by the language in which that is written."""
 

@@ -112,16 +112,17 @@ def test_a_follow_up_is_set_in_speaking_order_and_kept_together() -> None:
 
 
 def test_a_table_of_a_few_rows_stays_on_one_page() -> None:
-    """Each row but the last is held on the page of the next; of a longer one the head and the last but one are."""
+    """Each row but the last is held on the page of the next; of a longer or taller one the head and the last but one."""
     people, long = (Table("t", ("a",), (("b",),) * count, (1,)) for count in (3, 13))
-    paper = Paper("t", "t", (), (people, long), words_for("zh"), "zh", "")
+    tall = Table("t", ("a",), (("很长的一格。" * 90,),) * 6, (1,))
+    paper = Paper("t", "t", (), (people, long, tall), words_for("zh"), "zh", "")
 
     held = [
         [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in table.rows]
         for table in Document(io.BytesIO(render(paper))).tables
     ]
 
-    assert held == [[True, True, True, None], [True, *[None] * 11, True, None]]
+    assert held == [[True, True, True, None], [True, *[None] * 11, True, None], [True, *[None] * 4, True, None]]
 
 
 def test_a_table_at_the_end_leaves_no_empty_page() -> None:

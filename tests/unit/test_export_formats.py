@@ -327,3 +327,15 @@ def test_the_first_words_of_the_next_card_are_whole_ones() -> None:
     assert cards.next_of(place - 1) == "Next: Which single promise of that evening would…"
     chinese = replace(cards, language="zh", words=words_for("zh"))
     assert chinese.next_of(place - 1) == "下一张：Which single promise of that evening would…"
+
+
+def test_the_first_words_of_the_next_card_end_on_one_mark() -> None:
+    """Where they are cut behind a question mark or a comma, dots stand in its place."""
+    asked = "我们在下一届大会上再见面时，您最想先回答什么？还有呢，接着说吧？"
+    question = chinese_sheet().brief.focus_questions[0].model_copy(update={"text": asked})
+    brief = chinese_sheet().brief.model_copy(update={"focus_questions": (question,)})
+    cards = printed_cards.deck(chinese_sheet().model_copy(update={"brief": brief}), LABELS, Choice("cards", "pdf"))
+
+    place = next(at for at, card in enumerate(cards.cards) if card.question == asked)
+
+    assert cards.next_of(place - 1) == "下一张：我们在下一届大会上再见面时，您最想先回答什么…"
