@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prep.exporting.markdown import inert
-from prep.exporting.outline import Asked, Cited, quoted
+from prep.exporting.outline import Asked, Cited, introduced
 from prep.exporting.paper import Heading, Paper, Spoken
 
 
@@ -32,5 +32,5 @@ def _lines(paper: Paper) -> Iterator[str]:
 
 def _quotes(quotes: tuple[Cited, ...]) -> Iterator[str]:
     for cited in quotes:
-        yield from (f"{inert(cited.lead_in + quoted(cited.text), newline=chr(92) + chr(10))}", "")
+        yield from (f"{inert(introduced(cited), newline=chr(92) + chr(10))}", "")
         yield from (f"— {inert(cited.origin)}", "")

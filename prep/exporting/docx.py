@@ -7,13 +7,16 @@ stands, and then the question as the largest line. The navigation pane lists foc
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from prep.exporting.docx_contents import contents, table
+from prep.exporting.docx_contents import contents
 from prep.exporting.docx_marks import bookmark, number, stamp
 from prep.exporting.docx_notes import Notes
 from prep.exporting.docx_styles import ORIGIN, add_paragraph, plain_package, set_page, set_styles
+from prep.exporting.docx_tables import table
 from prep.exporting.fixed_zip import with_fixed_times
 from prep.exporting.marks import TRANSLATION, on
 from prep.exporting.outline import Asked, Cited, printable, quoted
@@ -35,6 +38,9 @@ _EDITED = {
 _AFTER_FACTS = 10 * 12_700
 """Ten points, in the units of a Word document."""
 
+_FEW = 8
+"""Lines of a list that is not torn."""
+
 _SPOKEN = {"large": "Heading 2", "normal": "Normal", "item": "List Bullet"}
 
 
@@ -54,7 +60,7 @@ def render(paper: Paper) -> bytes:
     if paper.contents:
         contents(document, paper.words["contents"], _headings(paper.blocks))
     notes = Notes(document, write)
-    for block in paper.blocks:
+    for block in _whole_lists(paper.blocks):
         _block(document, block, paper, notes)
     notes.close()
     if paper.origin:
@@ -83,6 +89,20 @@ def _headings(blocks: Sequence[Block]) -> list[str]:
     return [printable(block.text) for block in blocks if isinstance(block, Heading) and block.level == 1]
 
 
+def _whole_lists(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, each line of a short list but its last held on the page of the next one."""
+    for is_list, run in groupby(blocks, _is_in_a_list):
+        listed = list(run)
+        for left, block in enumerate(listed, 1 - len(listed)):
+            held = is_list and left and len(listed) <= _FEW
+            yield replace(block, keep=True) if held and isinstance(block, Item | Spoken) else block
+
+
+def _is_in_a_list(block: Block) -> bool:
+    """Whether it is a line of a list; sources with their addresses are as long as paragraphs."""
+    return (isinstance(block, Item) and not block.url) or (isinstance(block, Spoken) and block.style == "item")
+
+
 def _block(document: Document, block: Block, paper: Paper, notes: Notes) -> None:
     match block:
         case Heading(text, level, mark):
@@ -92,8 +112,9 @@ def _block(document: Document, block: Block, paper: Paper, notes: Notes) -> None
             added = _add(document, name, text, bold=style == "strong", keep=keep, mark=mark)
             if style == "small":
                 added.paragraph_format.space_before = 0
-        case Item(text, number, url):
-            _add(document, "List Number" if number else "List Bullet", DOT.join(part for part in (text, url) if part))
+        case Item(text, number, url, keep):
+            told = DOT.join(part for part in (text, url) if part)
+            _add(document, "List Number" if number else "List Bullet", told, keep=keep)
         case Spoken():
             _spoken(document, block, notes)
         case Asked():

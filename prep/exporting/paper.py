@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from prep.exporting.outline import Asked, Cited, in_one, is_web_address, shortened
+from prep.exporting.words import DOT
 
 _ROWS, _TEXT = 12, 900
 
@@ -36,11 +37,15 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A line of a list; ``number`` 0 is a plain one. ``url`` is an http(s) address or ``""``."""
+    """A line of a list; ``number`` 0 is a plain one. ``url`` is an http(s) address or ``""``.
+
+    ``keep`` holds it on the page of what follows.
+    """
 
     text: str
     number: int = 0
     url: str = ""
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,8 @@ class Table:
     """Rows of text under a head; ``shares`` are the columns' parts of the width. A cell of ``TICK`` is a box to tick.
 
     ``marks`` are as many rows of names as there are rows, or none at all; ``lists`` are what may stand in a column.
+    Rows share much of what stands in the columns ``over``: a page may say it once, above them. The heading before the
+    table has said what stands in those that are ``known``. A spreadsheet has all of them, to filter by.
     """
 
     name: str
@@ -72,6 +79,8 @@ class Table:
     shares: tuple[int, ...]
     marks: tuple[tuple[str, ...], ...] = ()
     lists: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    over: tuple[int, ...] = ()
+    known: tuple[int, ...] = ()
 
     @property
     def long(self) -> bool:
@@ -112,6 +121,32 @@ class Paper:
                 rows, marks = (first.rows, first.marks) if first else ((), ())
                 found[block.name] = replace(block, rows=rows + block.rows, marks=marks + block.marks)
         return tuple(found.values())
+
+
+def gathered(table: Table) -> tuple[Table, ...]:
+    """A table for each thing that rows share in its columns ``over``, named by it, with what is left of these rows.
+
+    A table without such columns is one without a name; things stand in the order in which they are first met.
+    """
+    left = [place for place in range(len(table.head)) if place not in (*table.over, *table.known)]
+    shared: dict[str, list[int]] = {}
+    for place, row in enumerate(table.rows):
+        told = (shortened(row[column]) if is_web_address(row[column]) else row[column] for column in table.over)
+        shared.setdefault(DOT.join(filter(None, told)), []).append(place)
+
+    def picked(rows: Sequence[tuple[str, ...]], places: Sequence[int]) -> tuple[tuple[str, ...], ...]:
+        return tuple(tuple(rows[place][column] for column in left) for place in places) if rows else ()
+
+    return tuple(
+        Table(
+            name=name,
+            head=tuple(table.head[column] for column in left),
+            rows=picked(table.rows, places),
+            shares=tuple(table.shares[column] for column in left),
+            marks=picked(table.marks, places),
+        )
+        for name, places in (shared or {"": []}).items()
+    )
 
 
 def in_place(block: Asked | Spoken) -> tuple[Cited, ...]:

@@ -13,12 +13,15 @@ from prep.exporting.paper import TICK, Block, Heading, Item, Paper, Table, Text
 from prep.exporting.words import DOT, Words, words_for
 from prep.text.clean import one_line
 
-_SHARES = (4, 7, 7, 30, 27, 12, 13)
+_SHARES = (4, 7, 8, 29, 27, 12, 13)
 _PARTS: dict[str, Part] = {"opener": "opener", "segue": "segues", "quick_fire": "quick", "close": "close"}
 
 
 def factcheck_paper(sheet: Sheet, _labels: Mapping[str, str], choice: Choice) -> Paper:
-    """One small table a spoken line, under the line itself."""
+    """One small table a spoken line, under the line itself.
+
+    It lies on its side where its tables have all columns; in Word what rows share stands over them.
+    """
     words = words_for(sheet.brief.language)
     return Paper(
         title=words["check_of"].format(title=title_of(sheet, words)),
@@ -28,7 +31,7 @@ def factcheck_paper(sheet: Sheet, _labels: Mapping[str, str], choice: Choice) ->
         words=words,
         language=sheet.brief.language,
         day=sheet.updated,
-        wide=True,
+        wide=choice.format != "docx",
         origin=origin_of(sheet, choice),
     )
 
@@ -62,10 +65,11 @@ def _frame(name: str, lines: Sequence[FollowUp], sheet: Sheet, words: Words, *, 
         yield Heading(words[name])
     for line, held in found:
         yield Heading(one_line(line.question, 2000), 2, on(stem(_PARTS[name], line.id), "text"))
-        yield _table(words[name], held, sheet, words)
+        yield _table(words[name], held, sheet, words, told=titled)
 
 
-def _table(number: str, found: Sequence[Claim], sheet: Sheet, words: Words) -> Block:
+def _table(number: str, found: Sequence[Claim], sheet: Sheet, words: Words, *, told: bool = True) -> Block:
+    """What is to be checked in a line; ``told`` where the headings have said which one it is."""
     if not found:
         return Text(words["nothing_to_check"], "small")
     sources = {source.source_id: source for source in sheet.sources}
@@ -75,6 +79,8 @@ def _table(number: str, found: Sequence[Claim], sheet: Sheet, words: Words) -> B
         head=tuple(words[column] for column in columns),
         rows=tuple(_row(number, claim, sources, words) for claim in found),
         shares=_SHARES,
+        over=tuple(map(columns.index, ("stands_in", "link") if told else ("wording", "stands_in", "link"))),
+        known=(columns.index("wording"),) if told else (),
     )
 
 

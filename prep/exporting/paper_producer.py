@@ -22,7 +22,7 @@ from prep.text.clean import one_line
 
 Framed = Literal["opener", "quick_fire", "close"]
 _PARTS: dict[Framed, Part] = {"opener": "opener", "quick_fire": "quick", "close": "close"}
-_SHARES = {"at": 8, "lasts": 11, "item": 30, "translations": 27, "priority": 11, "who": 15, "cue_point": 25}
+_SHARES = {"at": 7, "lasts": 12, "item": 28, "translations": 27, "priority": 10, "who": 18, "cue_point": 24}
 """The columns of the rundown and their parts of its width."""
 
 _TIME = re.compile(r"([01]?\d|2[0-3])[:：]([0-5]\d)")
@@ -83,7 +83,7 @@ def _blocks(sheet: Sheet, words: Words, starts: int | None) -> Iterator[Block]:
     yield _table(legs, words, starts)
     told = words["running_time"] if starts is None else words["time_of_day"].format(starts=_clock(0, starts))
     yield Text(f"{told}{_fit(sheet, words)}", "small")
-    yield from (Item(f"{leg.item}{words['colon']}{leg.touches}") for leg in legs if leg.touches)
+    yield from (Item(f"{leg.item}{DOT}{leg.touches}") for leg in legs if leg.touches)
     yield from _people(sheet, words)
 
 

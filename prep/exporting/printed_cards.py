@@ -56,7 +56,7 @@ class Deck:
         whole = one_line(following.question or following.place, 2000)
         told = one_line(whole, _NEXT[language_of(whole)])
         if told != whole:
-            told = f"{_TORN.sub('', told[:-1]).rstrip(' ,;:，；：、')}…"
+            told = f"{_TORN.sub('', told[:-1]).rstrip(' ,;:.?!，；：、。？！')}…"
         return f"{self.words['next']}{self.words['colon']}{told}"
 
 

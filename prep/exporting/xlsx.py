@@ -9,14 +9,14 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from prep.exporting.fixed_zip import zipped
 from prep.exporting.marks import BETWEEN, PROPERTY
 from prep.exporting.outline import is_web_address, printable
-from prep.exporting.paper import Item, Paper, Table, Text, moment_of
+from prep.exporting.paper import Block, Heading, Item, Paper, Table, Text, moment_of
 from prep.exporting.words import DOT
 from prep.text.language import han_count
 
@@ -28,6 +28,7 @@ _WIDTH = 130
 
 _ABOUT = (24.0, 90.0)
 _HIGHEST = 409.0
+_LINE = "#C9CFCB"
 _LEAVES = "xl/worksheets/"
 _MOST = 32_000
 _TEXT_ONLY = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
@@ -59,12 +60,13 @@ def _growing(data: bytes) -> bytes:
 
 
 def _looks(book: Workbook, language: str) -> dict[str, Any]:
-    """How cells look; an address is cut at the edge of its cell."""
+    """How cells look, with thin lines between them on paper too; an address is cut at the edge of its cell."""
     font = {"font_name": "微软雅黑" if language == "zh" else "Calibri", "font_size": 10, "valign": "top"}
+    font |= {"border": 1, "border_color": _LINE}
     return {
         "plain": book.add_format({**font, "text_wrap": True, "num_format": "@"}),
         "address": book.add_format({**font, "align": "fill", "num_format": "@"}),
-        "head": book.add_format({**font, "bold": True, "bottom": 1, "bg_color": "#EEF3F0"}),
+        "head": book.add_format({**font, "bold": True, "bg_color": "#EEF3F0"}),
     }
 
 
@@ -97,7 +99,7 @@ def _leaf(book: Workbook, table: Table, paper: Paper, looks: Mapping[str, Any]) 
 def _about(book: Workbook, paper: Paper, looks: Mapping[str, Any]) -> None:
     leaf = book.add_worksheet(paper.words["version"])
     rows = [(paper.title, ""), *paper.facts]
-    rows += [("", _told(block)) for block in paper.blocks if isinstance(block, Text | Item)]
+    rows += _remarks(paper.blocks)
     for row, (label, text) in enumerate(rows):
         look = looks["plain" if row else "head"]
         leaf.write_string(row, 0, printable(label)[:_MOST], look)
@@ -108,6 +110,15 @@ def _about(book: Workbook, paper: Paper, looks: Mapping[str, Any]) -> None:
     _print(leaf, paper)
 
 
+def _remarks(blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
+    """What stands outside the tables, the first under a heading beside that."""
+    heading = ""
+    for block in blocks:
+        if isinstance(block, Text | Item):
+            yield heading, _told(block)
+        heading = block.text if isinstance(block, Heading) else ""
+
+
 def _told(block: Text | Item) -> str:
     """A remark, or a source with all of its address: the table's cells show only where that begins."""
     return f"{block.text}{DOT}{block.url}" if isinstance(block, Item) and block.url else block.text
@@ -115,11 +126,12 @@ def _told(block: Text | Item) -> str:
 
 def _height(texts: Sequence[str], widths: Sequence[float], paper: Paper) -> float:
     """Points for a row in which no text is cut: not every program reckons that by itself when it opens a workbook."""
-    lines = [
+    heights = [
         sum(max(1, ceil(_columns(part) / (width - 1.5))) for part in text.split("\n"))
+        * (16.5 if paper.language == "zh" or han_count(text) else 13.5)
         for text, width in zip(texts, widths, strict=True)
     ]
-    return min(_HIGHEST, max(lines) * (16.5 if paper.language == "zh" else 13.5))
+    return min(_HIGHEST, max(heights))
 
 
 def _columns(text: str) -> int:

@@ -47,5 +47,5 @@ def _flat(prefix: str, table: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def blanks(template: str) -> set[str]:
-    """The names in braces."""
-    return set(re.findall(r"\{(\w*)\}", template))
+    """The names in braces, whatever noun goes by the number."""
+    return set(re.findall(r"\{(\w*)(?::[^{}]*)?\}", template))

@@ -20,6 +20,7 @@ from tests.sheets import chinese_sheet, quote
         ("L5 级和 6 级，哪一块先到？", "L5|6"),
         ("Nobody's paid. That's what we call R&D. We're in a world of Rust. But we met J. R. Reyes.", "R&D|Rust|J. R. Reyes"),
         ("I have this SOAP API I need. But the DSL was in Ruby. In Go it is fast.", "SOAP API|DSL|Ruby|Go"),
+        ("If I were your first customer? When Rust came, I left. I have this SOAP API I need. But the DSL was in Ruby.", "Rust|SOAP API|DSL|Ruby"),
         ("You told Dana Reyes at Cloud Valley that $1.2 million is half of it.", "Dana Reyes|Cloud Valley|$1.2 million|half"),
     ],
 )  # fmt: skip

@@ -8,11 +8,12 @@ import zipfile
 from xml.etree import ElementTree as ET
 
 from docx import Document
+from docx.shared import Pt
 
 from prep.exporting import made
 from prep.exporting.choice import Choice
 from prep.exporting.docx import render
-from prep.exporting.paper import Paper, Table
+from prep.exporting.paper import Item, Paper, Table, Text
 from prep.exporting.words import words_for
 from tests.readers import W, docx_texts
 from tests.sheets import LABELS, chinese_sheet, english_sheet, hostile_sheet
@@ -111,16 +112,62 @@ def test_a_follow_up_is_set_in_speaking_order_and_kept_together() -> None:
 
 
 def test_a_table_of_a_few_rows_stays_on_one_page() -> None:
-    """Each row but the last is held on the page of the next; of a longer one only the head is."""
-    people, long = (Table("t", ("a",), (("b",),) * count, (1,)) for count in (3, 9))
-    paper = Paper("t", "t", (), (people, long), words_for("zh"), "zh", "")
+    """Each row but the last is held on the page of the next; of a longer or taller one the head and the last but one."""
+    people, long = (Table("t", ("a",), (("b",),) * count, (1,)) for count in (3, 13))
+    tall = Table("t", ("a",), (("很长的一格。" * 90,),) * 6, (1,))
+    paper = Paper("t", "t", (), (people, long, tall), words_for("zh"), "zh", "")
 
     held = [
         [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in table.rows]
         for table in Document(io.BytesIO(render(paper))).tables
     ]
 
-    assert held == [[True, True, True, None], [True, *[None] * 9]]
+    assert held == [[True, True, True, None], [True, *[None] * 11, True, None], [True, *[None] * 4, True, None]]
+
+
+def test_a_table_at_the_end_leaves_no_empty_page() -> None:
+    """The paragraph that has to follow it is a point high."""
+    paper = Paper("t", "t", (), (Table("t", ("a",), (("b",),), (1,)),), words_for("zh"), "zh", "")
+
+    last = Document(io.BytesIO(render(paper))).paragraphs[-1]
+
+    assert (last.text, last.paragraph_format.line_spacing) == ("", Pt(1))
+
+
+def test_a_short_list_stays_on_one_page() -> None:
+    """Each line but the last is held on the page of the next; a long list and sources with addresses may be torn."""
+    short, long = (tuple(Item(str(number)) for number in range(count)) for count in (3, 9))
+    cited = tuple(Item(str(number), number, "https://example.org") for number in (1, 2))
+    blocks = (*short, Text("a"), *long, Text("b"), *cited)
+
+    held = paragraphs(render(Paper("t", "t", (), blocks, words_for("zh"), "zh", "")))
+
+    assert [text for _, text, keep in held if keep] == ["0", "1"]
+
+
+def test_a_fact_check_names_a_source_once_over_the_claims_that_it_is_to_bear() -> None:
+    """In Word: one row a claim with its box and place, the source and its address in one cell across them."""
+    data = made(chinese_sheet(), LABELS, Choice("factcheck", "docx"))
+    _, first, *_ = Document(io.BytesIO(data)).tables
+    rows = [list(dict.fromkeys(cell.text for cell in row.cells)) for row in first.rows]
+
+    assert rows[0] == ["核", "类别", "内容", "位置"]
+    assert rows[1] == ["《在云栖谷的四十分钟》\u00a0· 2024-05-18\u00a0· example.org/talk?id=1&lan…"]
+    assert rows[2] == ["☐", "引文", "明年年底之前，我们会交付第一千台。", "00:31:07"]
+    told = [row[0] for row in rows if len(row) == 1]
+    assert len(told) == len(set(told)) == 2
+    assert sum(row[0] == "☐" for row in rows) == len(rows) - 1 - len(told)
+    assert first.rows[1].cells[0]._tc.grid_span == 4
+
+
+def test_a_fact_check_says_which_line_is_a_segue() -> None:
+    """No heading has said it, so it stands with the source."""
+    texts = docx_texts(made(chinese_sheet(), LABELS, Choice("factcheck", "docx")))
+
+    assert [text for text in texts if text.startswith("串场")] == [
+        "串场\u00a0· 《在云栖谷的四十分钟》\u00a0· 2024-05-18\u00a0· example.org/talk?id=1&lan…",
+        "串场\u00a0· 没有出处",
+    ]
 
 
 def test_an_english_sheet_is_set_in_english() -> None:

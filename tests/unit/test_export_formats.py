@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from typing import Literal
 
 import pypdfium2
@@ -12,10 +13,11 @@ import pytest
 import typst
 
 from prep.domain import GreenroomError
-from prep.exporting import EXPORTERS, Choice, made, printed_cards
-from prep.exporting.paper import Text
+from prep.exporting import EXPORTERS, Choice, made, printed_cards, xlsx
+from prep.exporting.paper import Heading, Item, Paper, Table, Text
 from prep.exporting.paper_host import host_paper
 from prep.exporting.paper_producer import _clock
+from prep.exporting.words import words_for
 from tests.readers import holds, html_tags, pdf_texts, squeezed, xlsx_texts
 from tests.sheets import LABELS, chinese_sheet, english_sheet, hostile_sheet, quote
 
@@ -155,6 +157,38 @@ def test_no_row_of_a_workbook_cuts_its_text() -> None:
     assert "customHeight" not in leaf
 
 
+def test_a_remark_of_a_workbook_stands_beside_its_heading() -> None:
+    """A line in which there is nothing to check is named; a heading is told once."""
+    blocks = (Text("a remark"), Heading("6.2  Who?", 2), Text("nothing"), Heading("Sources"), Item("one"), Item("two"))
+
+    data = xlsx.render(Paper("t", "t", (), blocks, words_for("en"), "en", ""))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        cells = re.findall(r"<v>(\d+)</v>", archive.read("xl/worksheets/sheet1.xml").decode())
+
+    assert [xlsx_texts(data)[int(cell)] for cell in cells][2:] == [
+        "",
+        "a remark",
+        "6.2  Who?",
+        "nothing",
+        "Sources",
+        "one",
+        "",
+        "two",
+    ]
+
+
+def test_a_chinese_line_is_as_high_in_an_english_workbook() -> None:
+    """The Chinese font is higher than the other, whichever language the paper is in."""
+    asked = "面向未来，下一步是什么？"
+    told = Table("t", ("a",), (("What comes next?",), (asked,)), (1,))
+    for language, wanted in (("en", [13.5, 13.5, 16.5]), ("zh", [16.5, 16.5, 16.5])):
+        data = xlsx.render(Paper("t", "t", (), (told,), words_for(language), language, ""))
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            leaf = archive.read("xl/worksheets/sheet1.xml").decode()
+
+        assert [float(height) for height in re.findall(r'<row [^>]*ht="([\d.]+)"', leaf)] == wanted
+
+
 def test_an_address_of_hundreds_of_letters_takes_little_room_in_a_fact_check() -> None:
     """It is shortened where it is printed, and the link leads to all of it; the list at the end has it whole."""
     sheet = chinese_sheet()
@@ -281,13 +315,27 @@ def test_hostile_texts_stand_in_a_pdf_as_they_are() -> None:
 
 
 def test_the_first_words_of_the_next_card_are_whole_ones() -> None:
-    """An English wording that is too long for its line ends behind a word."""
+    """An English wording that is too long for its line ends behind a word, on a Chinese card too."""
     sheet = english_sheet()
-    asked = "Which single promise of that evening would you take back before anybody else has read about it?"
+    asked = "Which single promise of that evening would, nevertheless, be taken back before anybody has read it?"
     question = sheet.brief.focus_questions[0].model_copy(update={"text": asked})
     brief = sheet.brief.model_copy(update={"focus_questions": (question, *sheet.brief.focus_questions[1:])})
     cards = printed_cards.deck(sheet.model_copy(update={"brief": brief}), LABELS, Choice("cards", "pdf"))
 
     place = next(at for at, card in enumerate(cards.cards) if card.question == asked)
 
-    assert cards.next_of(place - 1) == "Next: Which single promise of that evening would you…"
+    assert cards.next_of(place - 1) == "Next: Which single promise of that evening would…"
+    chinese = replace(cards, language="zh", words=words_for("zh"))
+    assert chinese.next_of(place - 1) == "下一张：Which single promise of that evening would…"
+
+
+def test_the_first_words_of_the_next_card_end_on_one_mark() -> None:
+    """Where they are cut behind a question mark or a comma, dots stand in its place."""
+    asked = "我们在下一届大会上再见面时，您最想先回答什么？还有呢，接着说吧？"
+    question = chinese_sheet().brief.focus_questions[0].model_copy(update={"text": asked})
+    brief = chinese_sheet().brief.model_copy(update={"focus_questions": (question,)})
+    cards = printed_cards.deck(chinese_sheet().model_copy(update={"brief": brief}), LABELS, Choice("cards", "pdf"))
+
+    place = next(at for at, card in enumerate(cards.cards) if card.question == asked)
+
+    assert cards.next_of(place - 1) == "下一张：我们在下一届大会上再见面时，您最想先回答什么…"

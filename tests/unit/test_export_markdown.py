@@ -12,7 +12,7 @@ from prep.exporting.choice import Choice
 from prep.exporting.markdown import inert
 from prep.exporting.outline import printable
 from tests.readers import markdown_texts, markdown_tokens
-from tests.sheets import HOSTILE, LABELS, chinese_sheet, hostile_sheet
+from tests.sheets import HOSTILE, LABELS, chinese_sheet, english_sheet, hostile_sheet
 
 MARKS = "\\`*_[]<>|~&$@#!-+=>.:/()\"'0123456789 \n\t"
 SPECIAL = st.sampled_from([*MARKS, "\u3000", "http://a.b", "www.a.b", "——", "中"])
@@ -75,3 +75,12 @@ def test_any_text_comes_back_character_for_character(text: str) -> None:
 
     assert markdown_texts(f"# {inert(wanted)}".encode()) == [wanted]
     assert markdown_texts(quotation.encode()) == [f"“{wanted}”"]
+
+
+def test_an_english_lead_in_and_its_quotation_stand_apart_in_a_prompters_outline() -> None:
+    """A blank after the narrow colon, none after the wide one."""
+    texts = markdown_texts(made(english_sheet(), LABELS, Choice(format="outline")))
+    chinese = markdown_texts(made(chinese_sheet(), LABELS, Choice(format="outline")))
+
+    assert "In October 2025, 慢科技 wrote: “她把一千台挂在嘴边，仓库里只有十一台。”" in texts
+    assert "2024 年 5 月，您说：“明年年底之前，我们会交付第一千台。”" in chinese

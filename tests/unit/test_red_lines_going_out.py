@@ -59,6 +59,7 @@ def test_the_producers_file_lists_red_lines_and_marks_what_touches(name: str) ->
     text = file("producer", name)
 
     assert "私人飞机" in text
+    assert "？：" not in text
     assert "碰到红线：家里的老人" in text
     assert bare("禁发期未过：写一个词 · 2025-12-01") in text
 
