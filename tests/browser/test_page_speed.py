@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -68,6 +69,7 @@ def test_first_paint_beside_a_bare_page(
         ours = start_app()
         first = _first_paint(browser, ours.url)
         _all_read(browser, ours.url)
+        _idle()
         places = {"hello": hello.url, "show": ours.url, "questions": f"{ours.url}/questions"}
         painted = {name: [_first_paint(browser, url) for _ in range(TIMES)] for name, url in places.items()}
     finally:
@@ -92,6 +94,26 @@ def _first_paint(browser: Browser, url: str) -> float:
     return seconds
 
 
+def _idle(seconds: float = 60) -> None:
+    """Wait until nothing else runs on this machine: what the app does behind its first page is not what is measured."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        before = _processor()
+        time.sleep(1)
+        worked, passed = (new - old for new, old in zip(_processor(), before, strict=True))
+        if worked < 0.1 * passed:
+            return
+
+
+def _processor() -> tuple[int, int]:
+    """Ticks that all processors have worked, and that have passed; nothing where the system does not tell."""
+    told = Path("/proc/stat")
+    if not told.exists():
+        return 0, int(time.monotonic() * 100)
+    ticks = [int(field) for field in told.read_text().splitlines()[0].split()[1:9]]
+    return sum(ticks) - ticks[3] - ticks[4], sum(ticks)
+
+
 def _all_read(browser: Browser, url: str) -> None:
     context = browser.new_context()
     page = context.new_page()
@@ -109,6 +131,7 @@ def test_an_edit_on_a_large_sheet(
     host = Host(open_page(f"{app.url}/questions?q=1"), app.url, "zh-CN")
     expect(host.cards()).to_have_count(FOLLOW_UPS)
     expect(host.keyed("reading")).to_have_count(0, timeout=60_000)
+    _idle()
     shown = []
     for place in range(TIMES):
         field = host.questions().nth(place)
