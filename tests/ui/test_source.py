@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from prep.drafting.cited import places_in
+from prep.messages import filled
 from prep.ui.components.quoted_places import neighbours
 from prep.ui.components.reader import selected
 from prep.ui.components.to_sheet import _CHOSEN, _CLIPPED
@@ -44,7 +45,7 @@ def test_from_place_to_place(open_app: Open, language: str) -> None:
             start, end = places[1]
             assert greenroom().library.text(source)[start:end] in [element.value for element in app.text]
     elsewhere = opened(open_app, language, source, 0, 1)
-    assert words(language, "reader.places").format(count=len(places)) in shown(elsewhere)
+    assert filled(words(language, "reader.places"), {"count": len(places)}) in shown(elsewhere)
 
 
 def test_neighbours_of_a_place_that_is_none() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from prep.messages import filled
 from prep.ui.components.reader import blocks
 from prep.ui.house import greenroom
 from tests.canary import CANARY
@@ -93,7 +94,7 @@ def test_a_refused_file_is_named_with_its_reason(open_app: Open, sample_corpus: 
     text = shown(app.run())
 
     assert "照片" in text
-    assert words(language, "corpus.count").format(count=10) in text.replace("\\", "")
+    assert filled(words(language, "corpus.count"), {"count": 10}) in text.replace("\\", "")
     assert words(language, "errors.wrong_content").format(found="PNG") in text.replace("\\", "")
 
 
