@@ -51,7 +51,7 @@ def card(sheet: Sheet, number: int, follow_up: FollowUp) -> None:
         _card(now, number, pieces.follow_up(now, number, follow_up.id))
     except GreenroomError:
         state.redraw()
-    if state.looked():
+    if state.looked() and now.version == sheet.version:
         return
     sleep(_SEEN_FIRST)
     state.redraw()
