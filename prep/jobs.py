@@ -26,6 +26,7 @@ class JobHandle:
         self._cancel = threading.Event()
         self._telling = threading.Lock()
         self.job = job
+        self.once_more = False
 
     def step(self, done: int, message: str = "", total: int | None = None) -> None:
         """Tell how far the work is; a cancelled job is not heard any more."""
@@ -79,11 +80,17 @@ class Jobs:
         subject: str,
         total: int,
         work: Callable[[JobHandle], None],
+        *,
+        once_more: bool = False,
     ) -> str:
-        """Run ``work`` in a thread; a running job of the same kind and subject is returned instead of a second one."""
+        """Run ``work`` in a thread; a running job of the same kind and subject is returned instead of a second one.
+
+        Asked to, that one does its work ``once_more`` when it is through: what came meanwhile may have been passed by.
+        """
         with self._starting:
             for handle in self._handles.values():
                 if (handle.job.kind, handle.job.subject, handle.job.state) == (kind, subject, "running"):
+                    handle.once_more = handle.once_more or once_more
                     return handle.job.id
             job = Job(id=uuid4().hex[:12], kind=kind, subject=subject, total=total, started=now())
             _write(self._rows, job)
@@ -94,20 +101,28 @@ class Jobs:
             return job.id
 
     def _run(self, handle: JobHandle, work: Callable[[JobHandle], None]) -> None:
-        state: Ending = "done"
-        message = ""
+        again = True
+        while again:
+            state, message = self._outcome(handle, work)
+            with self._starting:
+                again, handle.once_more = handle.once_more and state == "done", False
+                if not again:
+                    handle.end(state, message)
+
+    @staticmethod
+    def _outcome(handle: JobHandle, work: Callable[[JobHandle], None]) -> tuple[Ending, str]:
+        """How the work ended, and what there is to tell of it."""
         try:
             work(handle)
         except GreenroomError as refusal:
-            state = "cancelled" if refusal.code == "cancelled" else "failed"
-            message = refusal.code
+            return "cancelled" if refusal.code == "cancelled" else "failed", refusal.code
         except OSError as failure:
             _log.exception("job %s failed", handle.job.id)
-            state, message = "failed", "disk_full" if failure.errno == errno.ENOSPC else "unknown"
+            return "failed", "disk_full" if failure.errno == errno.ENOSPC else "unknown"
         except Exception:  # noqa: BLE001 - a job must end with a state that the page can show
             _log.exception("job %s failed", handle.job.id)
-            state, message = "failed", "unknown"
-        handle.end(state, message)
+            return "failed", "unknown"
+        return "cancelled" if handle.cancelled() else "done", ""
 
     def job(self, job_id: str) -> Job:
         """A job by id; raises ``GreenroomError("job_unknown")``."""

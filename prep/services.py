@@ -120,6 +120,8 @@ class Greenroom:
     def start_sync(self, folder: str = "", *, rest: float = 0) -> str:
         """Sync in the background, then get the folder's undrafted shows ready; returns the job's id.
 
+        One that runs already looks once more when it is through, for a file that came behind its back.
+
         ``folder`` is a folder id, ``""`` the whole corpus. It begins after ``rest`` seconds, in which a page can be drawn
         undisturbed, or as soon as somebody asks or drafts.
         """
@@ -132,7 +134,7 @@ class Greenroom:
             )
             self.looking_ahead.begin(folder)
 
-        return self._jobs.start("sync", folder or "*", 0, work)
+        return self._jobs.start("sync", folder or "*", 0, work, once_more=True)
 
     # Shows
 

@@ -3,32 +3,49 @@
 Streamlit 1.67 loses presses in two ways. Every look at the session is a point at which a newer request takes the place of
 the present run, within a callback too: the callback ends half-way and the press, being counted, never comes again. And a
 request that waits is folded into the next one and goes to that one's page: a part of the page that redraws itself takes a
-host who just followed a link back to the page before. Here a callback is finished first, and a timer moves nobody.
+host who just followed a link back to the page before. Here a callback is finished first, the run that takes its place waits
+for that (drawn beside it, a page would show what was there before and never hear of the rest), and a timer moves nobody.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from threading import Lock
+from typing import Any
+from weakref import WeakValueDictionary
 
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData, ScriptRequests, ScriptRequestType
 from streamlit.runtime.scriptrunner_utils.script_run_context import RunLocation, ThreadState
+from streamlit.runtime.state.session_state import SessionState
 
 # Streamlit has no setting for either; a test says when it no longer needs them.
 _give_way = ScriptRunner._maybe_handle_execution_control_request  # noqa: SLF001
 _fold = ScriptRequests._request_rerun_locked  # noqa: SLF001
+_begin = SessionState.on_script_will_rerun
+_DOOR = Lock()
+_TURNS: WeakValueDictionary[int, Lock] = WeakValueDictionary()
+"""The turn of a session, while one of its runs has or awaits it."""
 
 
 def keep_presses() -> None:
     """From now on no press of this process is lost; to call it again changes nothing."""
     ScriptRunner._maybe_handle_execution_control_request = _after_the_callback  # type: ignore[assignment, method-assign]  # noqa: SLF001
     ScriptRequests._request_rerun_locked = _to_the_page_that_waits  # type: ignore[assignment, method-assign]  # noqa: SLF001
+    SessionState.on_script_will_rerun = _one_after_the_other  # type: ignore[assignment, method-assign]
 
 
 def _after_the_callback(runner: ScriptRunner) -> None:
     calling = runner._is_in_script_thread() and ThreadState.get().run_location is RunLocation.CALLBACK  # noqa: SLF001
     if not calling:
         _give_way(runner)
+
+
+def _one_after_the_other(session: SessionState, *states: Any, **named: Any) -> None:
+    with _DOOR:
+        turn = _TURNS.setdefault(id(session), Lock())
+    with turn:
+        _begin(session, *states, **named)
 
 
 def _to_the_page_that_waits(requests: ScriptRequests, new: RerunData) -> bool:

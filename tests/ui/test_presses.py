@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from threading import Event, Thread
 
 import pytest
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.runtime.scriptrunner import RerunData
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests
+from streamlit.runtime.state.session_state import SessionState
 from streamlit.testing.v1 import AppTest
 
 from prep.ui import presses
@@ -18,6 +21,7 @@ def _as_streamlit_has_it() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ScriptRunner, "_maybe_handle_execution_control_request", presses._give_way)
         patch.setattr(ScriptRequests, "_request_rerun_locked", presses._fold)
+        patch.setattr(SessionState, "on_script_will_rerun", presses._begin)
         yield
 
 
@@ -61,6 +65,35 @@ def test_a_newer_request_waits_until_the_callback_ends() -> None:
     assert _told_after_a_press() == "done: True"
 
 
+def _order_of_two_runs() -> list[str]:
+    """What happens when a second run of a session begins while the first one is in a callback."""
+    told: list[str] = []
+    called, drawn = Event(), Event()
+
+    class Session(SessionState):
+        def _call_callbacks(self, **_: object) -> None:
+            if not called.is_set():
+                called.set()
+                drawn.wait(0.5)
+                told.append("called")
+
+    session = Session()
+    first = Thread(target=lambda: session.on_script_will_rerun(WidgetStates()))
+    first.start()
+    assert called.wait(5)
+    session.on_script_will_rerun(WidgetStates())
+    told.append("drawn")
+    drawn.set()
+    first.join(5)
+    return told
+
+
+def test_the_next_run_waits_for_the_callback() -> None:
+    """Drawn beside it, the page would show what was there before the press, and nothing would draw it again."""
+    presses.keep_presses()
+    assert _order_of_two_runs() == ["called", "drawn"]
+
+
 def test_a_timer_takes_nobody_back() -> None:
     """A link was followed; parts that redraw themselves ask before the new page is begun, one or several."""
     presses.keep_presses()
@@ -87,7 +120,8 @@ def test_a_second_link_still_goes_first() -> None:
     assert requests.on_scriptrunner_ready().rerun_data.page_script_hash == "chat"
 
 
-def test_streamlit_alone_still_loses_both() -> None:
-    """Should this fail, a half of ``prep/ui/presses.py`` is no longer needed."""
+def test_streamlit_alone_still_loses_them() -> None:
+    """Should this fail, a part of ``prep/ui/presses.py`` is no longer needed."""
+    assert _order_of_two_runs() == ["drawn", "called"]
     assert _told_after_a_press() == "done: False"
     assert _page_after_a_link_and_timers("progress") == "board?show=1&q=2"
