@@ -49,10 +49,7 @@ def run(page: StreamlitPage) -> None:
             raise closed
         if not admitted():
             return
-        _sidebar()
-        if page.url_path != "health":
-            trouble_line()
-        page.run()
+        _draw(page)
     except GreenroomError as refusal:
         refused(refusal)
         st.button(t("frame.retry"), icon=":material/refresh:")
@@ -62,6 +59,24 @@ def run(page: StreamlitPage) -> None:
         crashed(error_id)
     finally:
         state.hold_place()
+
+
+def _draw(page: StreamlitPage) -> None:
+    """Sidebar, then page; for somebody who has just come the page first, since the page is what they wait for."""
+    if not state.arrival():
+        _sidebar()
+        _content(page)
+        return
+    try:
+        _content(page)
+    finally:
+        _sidebar()
+
+
+def _content(page: StreamlitPage) -> None:
+    if page.url_path != "health":
+        trouble_line()
+    page.run()
 
 
 def _sidebar() -> None:

@@ -57,6 +57,7 @@ def keep_place() -> None:
     A page that redraws itself may send along the address from just before the latest move; that one does not win.
     """
     st.session_state["drawing"] = True
+    st.session_state["arrival"] = "place" not in st.session_state
     st.session_state["looked"] = False
     kept = st.session_state.setdefault("place", {})
     left = st.session_state.setdefault("left", {})
@@ -80,6 +81,11 @@ def hold_place() -> None:
 def drawing() -> bool:
     """Whether the whole page is being drawn, not a part of it that redraws itself."""
     return bool(st.session_state.get("drawing"))
+
+
+def arrival() -> bool:
+    """Whether this is the first drawing for a browser that has just come: nothing is on its page yet."""
+    return drawing() and bool(st.session_state.get("arrival"))
 
 
 def look() -> None:

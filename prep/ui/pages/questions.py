@@ -12,6 +12,7 @@ from prep.ui.components.dossier import dossier
 from prep.ui.components.empty import empty_state
 from prep.ui.components.fields import adder
 from prep.ui.components.filters import filtered
+from prep.ui.components.heading import heading_first
 from prep.ui.components.keys import keys
 from prep.ui.components.order import order_button
 from prep.ui.components.outline import evidence_count, outline
@@ -33,6 +34,9 @@ def board(sheet: Sheet) -> None:
     """The three columns of a show with focus questions; the whole show takes the place of one of them."""
     number = 0 if shows.is_whole() else shows.question_number(sheet)
     left, middle, right = st.columns([2, 5.2, 2.9], gap="medium")
+    if number:
+        with middle:
+            _heading(question(sheet, number))
     with left:
         _plan(sheet, number)
     if not number:
@@ -48,6 +52,12 @@ def board(sheet: Sheet) -> None:
         dossier(sheet, section(sheet, number))
 
 
+def _heading(focus: FocusQuestion) -> None:
+    with st.container(key="focus", gap=None):
+        st.text(f"{focus.number}. {focus.text}")
+    heading_first()
+
+
 def _plan(sheet: Sheet, number: int) -> None:
     quiet(shows.name_of(sheet.brief))
     outline(sheet, number)
@@ -59,8 +69,6 @@ def _plan(sheet: Sheet, number: int) -> None:
 
 
 def _section(sheet: Sheet, focus: FocusQuestion, found: Section) -> None:
-    with st.container(key="focus", gap=None):
-        st.text(f"{focus.number}. {focus.text}")
     _facts(sheet, focus, found)
     also_open(sheet)
     pending_refusal()

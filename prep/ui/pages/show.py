@@ -9,6 +9,7 @@ from prep.ui.components.brief import details, people
 from prep.ui.components.contacts import contacts
 from prep.ui.components.first_steps import first_steps
 from prep.ui.components.focus_questions import focus_questions
+from prep.ui.components.heading import heading_first
 from prep.ui.components.new_show import new_show
 from prep.ui.components.problems import pending_refusal
 from prep.ui.components.red_lines import red_lines
@@ -39,6 +40,7 @@ def _head(sheet: Sheet) -> None:
     with words:
         st.title(esc(shows.name_of(brief)), anchor=False)
         quiet(joined(brief.event, shows.days_of(brief), brief.venue, plain("frame.saved", time=saved_at(sheet))))
+        heading_first()
     with action:
         with st.container(horizontal=True, horizontal_alignment="right", wrap=False, key="steps"):
             undo_buttons(sheet)
