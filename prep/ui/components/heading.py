@@ -6,10 +6,10 @@ from time import sleep
 
 from prep.ui import state
 
-_A_FRAME = 0.02  # seconds: what was sent before is on the browser's page, what is sent after comes in the next picture
+_A_PICTURE = 0.05  # seconds in which a browser draws what it was sent
 
 
 def heading_first() -> None:
     """Let the browser show what is drawn so far before it is busy with the rest; only where the page is still empty."""
     if state.arrival():
-        sleep(_A_FRAME)
+        sleep(_A_PICTURE)
