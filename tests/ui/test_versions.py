@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from prep.domain import Sheet
 from prep.ui.components.text import esc
@@ -78,3 +79,23 @@ def test_marks_and_the_filter(open_app: Open) -> None:
     assert [area.value for area in app.text_area if str(area.value) in (one.question, two.question)] == [one.question]
     app.segmented_control(key="filter").set_value("new").run()
     assert field(app, two.question)
+
+
+def one_draft(new: str) -> None:
+    """A page with a line of the history, in English: as many follow-ups came in as ``new`` says."""
+    import streamlit as st
+
+    from prep.revising.changes import Change
+    from prep.ui import state
+    from prep.ui.components.revisions import worded
+
+    state.put("language", "en")
+    st.text(worded(Change(code="drafted", where="2", new=new)))
+
+
+@pytest.mark.parametrize(("new", "told"), [("1", "1 new follow-up"), ("3", "3 new follow-ups")])
+def test_the_history_counts_in_words(new: str, told: str) -> None:
+    """One is not several."""
+    app = AppTest.from_function(one_draft, kwargs={"new": new}, default_timeout=60).run()
+
+    assert [line.value for line in app.text] == [f"Question 2 drafted, {told}"]

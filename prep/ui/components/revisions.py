@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from prep.domain import GreenroomError, Sheet
+from prep.messages import Count
 from prep.revising.changes import Change, changes, restored
 from prep.ui import state
 from prep.ui.components.text import joined, quiet
@@ -108,7 +109,8 @@ def worded(change: Change) -> str:
     """A change in one short line."""
     old, new = (value_words(change, value) for value in (change.old, change.new))
     where = named("frame_parts", change.where) if change.code.startswith("frame_") else change.where
-    return named("changes", change.code, where=where, old=old or "–", new=new or "–")
+    counted = Count(new) if change.code == "drafted" else new or "–"
+    return named("changes", change.code, where=where, old=old or "–", new=counted)
 
 
 def value_words(change: Change, value: str) -> str:
