@@ -133,6 +133,7 @@ def test_the_file_works_on_a_phone_without_a_network(file_page: Callable[..., Pa
     expect(on.dialog.locator("blockquote")).to_have_text("2024 年 5 月，您说：“明年年底之前，我们会交付第一千台。”")
     expect(on.dialog.locator(".cue")).to_contain_text("如果说聚焦质量")
     on.swipe(160)
+    expect(on.line).to_have_text("量产的拐点，到底会在哪一年到来？")
     expect(on.tick).to_have_attribute("aria-checked", "false")
 
     page.reload()
