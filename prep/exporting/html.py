@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
@@ -14,7 +13,6 @@ from prep.exporting.paper import Block, Heading, Item, Paper, Spoken, Table, Tex
 from prep.exporting.words import DOT
 
 _STYLE = Path(__file__).resolve().parent / "paper.css"
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def render(paper: Paper) -> bytes:
@@ -38,14 +36,9 @@ def _safe(text: str) -> str:
     return escape(printable(text), quote=True)
 
 
-def _shown(text: str) -> str:
-    """Text between tags; no line ends within a date."""
-    return _DATE.sub(r"<time>\g<0></time>", _safe(text))
-
-
 def _tag(name: str, text: str, kind: str = "") -> str:
     opening = f'{name} class="{kind}"' if kind else name
-    return f"<{opening}>{_shown(text)}</{name}>"
+    return f"<{opening}>{_safe(text)}</{name}>"
 
 
 def _body(paper: Paper) -> Iterator[str]:
@@ -76,7 +69,7 @@ def _notes(paper: Paper) -> Iterator[str]:
     found = footnotes(paper.blocks)
     if found:
         lines = (
-            f'<li class="words" id="note-{number}" value="{number}"><a href="#mark-{number}">↑</a> {_shown(told)}</li>'
+            f'<li class="words" id="note-{number}" value="{number}"><a href="#mark-{number}">↑</a> {_safe(told)}</li>'
             for number, told in found
         )
         yield f'<ol class="notes">{"".join(lines)}</ol>'
@@ -95,7 +88,7 @@ def _block(block: Block, paper: Paper) -> Iterator[str]:
             yield _tag("p", text, " ".join(part for part in (style, "keep" if keep else "") if part != "normal"))
         case Item(text, _, url):
             link = f"{DOT}{_link(url)}" if url else ""
-            yield f"<li>{_shown(text)}{link}</li>"
+            yield f"<li>{_safe(text)}{link}</li>"
         case Spoken():
             yield from _spoken(block)
         case Asked():
@@ -113,7 +106,7 @@ def _asked(asked: Asked, paper: Paper) -> Iterator[str]:
     yield f"<h3>{_safe(asked.question)}{_mark(asked)}</h3>"
     if asked.details:
         lines = (
-            f"<li>{_tag('b', label)}{_safe(paper.words['colon'])}{_shown(text)}</li>" for label, text in asked.details
+            f"<li>{_tag('b', label)}{_safe(paper.words['colon'])}{_safe(text)}</li>" for label, text in asked.details
         )
         yield f"<ul>{''.join(lines)}</ul>"
     yield "</section>"
@@ -141,7 +134,7 @@ def _table(table: Table) -> Iterator[str]:
 
 
 def _cell(name: str, text: str) -> str:
-    inner = _link(text, shortened(text)) if is_web_address(text) else _shown(text)
+    inner = _link(text, shortened(text)) if is_web_address(text) else _safe(text)
     return f'<td data-name="{_safe(name)}">{inner}</td>' if text else "<td></td>"
 
 

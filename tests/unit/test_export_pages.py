@@ -126,14 +126,3 @@ def test_what_comes_next_on_a_chinese_card_tears_no_english_word(asked: str, tol
     place = next(at for at, card in enumerate(cards.cards) if card.question == asked)
 
     assert cards.next_of(place - 1) == f"下一张：{told}"
-
-
-def test_a_date_on_a_web_page_is_one_word_and_its_link_the_sources_own() -> None:
-    """The words of the page are marked, an address is not."""
-    sheet = chinese_sheet()
-    source = sheet.sources[0].model_copy(update={"date": "2031-07-19", "url": "https://example.org/2031-07-19"})
-
-    page = made(sheet.model_copy(update={"sources": (source,)}), LABELS, Choice("host", "html")).decode()
-
-    assert "<time>2031-07-19</time>" in page
-    assert '<a href="https://example.org/2031-07-19"' in page
