@@ -39,7 +39,7 @@ def item_by_item(call: Call) -> None:
     call.start_stream()
     for item in call.text.replace("]}, {", "]},\x00 {").replace('"}, {', '"},\x00 {').split("\x00"):
         call.piece(item)
-        if call.gone(0.8):
+        if call.gone(0.5):
             return
     call.finish()
 
