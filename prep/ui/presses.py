@@ -19,7 +19,7 @@ from streamlit.runtime.scriptrunner_utils.script_requests import RerunData, Scri
 from streamlit.runtime.scriptrunner_utils.script_run_context import RunLocation, ThreadState
 from streamlit.runtime.state.session_state import SessionState
 
-# Streamlit has no setting for either; a test says when it no longer needs them.
+# Streamlit has no setting for any of this; a test says when it no longer needs them.
 _give_way = ScriptRunner._maybe_handle_execution_control_request  # noqa: SLF001
 _fold = ScriptRequests._request_rerun_locked  # noqa: SLF001
 _begin = SessionState.on_script_will_rerun
